@@ -1,0 +1,52 @@
+package nl.microcredentials.http;
+
+import nl.microcredentials.core.problem.ProblemType;
+
+/** Which HTTP status code a problem gets when it is the answer to a request. */
+final class HttpStatus {
+
+  private HttpStatus() {}
+
+  static int of(ProblemType type) {
+    return switch (type) {
+      case PARSING_ERROR, MALFORMED_VALUE_ERROR, RANGE_ERROR, UNSAFE_URL -> 400;
+      case TOKEN_INVALID -> 401;
+      case FORBIDDEN, STATEMENT_NOT_AUTHENTIC, UNTRUSTED_ISSUER, ISSUER_SUSPENDED -> 403;
+      case NOT_FOUND, NOT_REGISTERED -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
+      case STATE_CONFLICT, REVOKED, SUSPENDED, REGISTRATION_PENDING -> 409;
+      case PAYLOAD_TOO_LARGE -> 413;
+      case URI_TOO_LONG -> 414;
+      case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case ACHIEVEMENT_REFUSED, COMPLETION_NOT_PROVEN, IDEMPOTENCY_KEY_REUSED -> 422;
+      case HEADER_TOO_LARGE -> 431;
+      case SIGNING_UNAVAILABLE, STORAGE_UNAVAILABLE, REGISTRY_UNAVAILABLE, KEY_BINDING_MISMATCH ->
+          503;
+      case INTERNAL_ERROR -> 500;
+      // Findings about a credential: they stand in a verdict, which is a successful answer.
+      case CRYPTOGRAPHIC_SECURITY_ERROR,
+          PROOF_VERIFICATION_ERROR,
+          PROOF_TRANSFORMATION_ERROR,
+          INVALID_VERIFICATION_METHOD_URL,
+          INVALID_VERIFICATION_METHOD,
+          INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD,
+          STATUS_RETRIEVAL_ERROR,
+          STATUS_VERIFICATION_ERROR,
+          STATUS_LIST_LENGTH_ERROR,
+          STATUS_TYPE_UNKNOWN,
+          CONTEXT_NOT_ALLOWED,
+          LOG_CHECKPOINT_INVALID,
+          LOG_PROOF_INVALID,
+          MISSING_STANDARD_ELEMENT,
+          OUTSIDE_VALIDITY_PERIOD,
+          REGISTRATION_MISMATCH,
+          REMOTE_LIMIT_EXCEEDED,
+          SCHEMA_VIOLATION,
+          TRUST_LIST_INVALID,
+          TRUST_LIST_ROLLBACK,
+          UNSUPPORTED_ALGORITHM ->
+          422;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package nl.microcredentials.http;
+
+import static nl.microcredentials.core.problem.ProblemType.FORBIDDEN;
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static nl.microcredentials.core.problem.ProblemType.TOKEN_INVALID;
+import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.microcredentials.core.problem.ProblemType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses requests that two readers could understand differently: a repeated query parameter, two
+ * access tokens, a body in another character set. A proxy in front and the service behind it must
+ * not see two requests in one.
+ */
+public class RequestHygiene {
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
+  @ServerRequestFilter(preMatching = true)
+  public Optional<Response> check(ContainerRequestContext request) {
+    if (request.getMethod().equals("OPTIONS")) {
+      return refuse(FORBIDDEN, "This address is not for pages of other origins.");
+    }
+    if (!METHODS.contains(request.getMethod())) {
+      return refuse(METHOD_NOT_ALLOWED, "This address has no such method.");
+    }
+    if (valuesOf(request, HttpHeaders.AUTHORIZATION) > 1) {
+      return refuse(TOKEN_INVALID, 400, "Send one Authorization header.");
+    }
+    if (request.getUriInfo().getQueryParameters().values().stream().anyMatch(v -> v.size() > 1)) {
+      return refuse(MALFORMED_VALUE_ERROR, "Send each query parameter once.");
+    }
+    var type = request.getMediaType();
+    if (type != null
+        && type.getParameters().containsKey("charset")
+        && !type.getParameters().get("charset").equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+      return refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
+    }
+    return Optional.empty();
+  }
+
+  private static int valuesOf(ContainerRequestContext request, String header) {
+    var values = request.getHeaders().get(header);
+    return values == null ? 0 : values.size();
+  }
+
+  private static Optional<Response> refuse(ProblemType type, String detail) {
+    return refuse(type, HttpStatus.of(type), detail);
+  }
+
+  private static Optional<Response> refuse(ProblemType type, int status, String detail) {
+    var body = new ProblemBody(type.uri(), type.title(), status, detail, List.of());
+    return Optional.of(Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(body).build());
+  }
+}
