@@ -25,7 +25,6 @@ import nl.microcredentials.core.problem.ProblemType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,82 +74,78 @@ class BitstringStatusListTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Nested
-  class Refuses {
+  @ParameterizedTest
+  @ValueSource(strings = {"z", "f", "m", "U", ""})
+  void refuses_another_multibase_prefix(String prefix) throws IOException {
+    var text = encoded(gzip(new byte[LENGTH / 8])).substring(1);
+    assertRefused(MALFORMED_VALUE_ERROR, () -> BitstringStatusList.decode(prefix + text));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"z", "f", "m", "U", ""})
-    void another_multibase_prefix(String prefix) throws IOException {
-      var text = encoded(gzip(new byte[LENGTH / 8])).substring(1);
-      assertRefused(MALFORMED_VALUE_ERROR, () -> BitstringStatusList.decode(prefix + text));
+  @ParameterizedTest
+  @ValueSource(strings = {"uAA==", "uAB", "uA", "u+/==", "uA A", "u\u00e9"})
+  void refuses_base64url_that_is_not_canonical(String text) {
+    assertRefused(MALFORMED_VALUE_ERROR, () -> BitstringStatusList.decode(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, LENGTH / 8 - 1})
+  void refuses_lists_that_are_too_short(int bytes) throws IOException {
+    var text = encoded(gzip(new byte[bytes]));
+    assertRefused(STATUS_LIST_LENGTH_ERROR, () -> BitstringStatusList.decode(text));
+  }
+
+  @Test
+  void refuses_one_byte_more_than_the_longest_list() throws IOException {
+    var longest = BitstringStatusList.MAXIMUM_LENGTH / 8;
+    assertThat(BitstringStatusList.decode(encoded(gzip(new byte[longest]))).length())
+        .isEqualTo(BitstringStatusList.MAXIMUM_LENGTH);
+    var text = encoded(gzip(new byte[longest + 1]));
+    assertRefused(REMOTE_LIMIT_EXCEEDED, () -> BitstringStatusList.decode(text));
+  }
+
+  @Test
+  void refuses_a_bomb_of_one_gibibyte() throws IOException {
+    var text = encoded(bomb());
+    assertThat(text).hasSizeBetween(1_000_000, 2_000_000);
+    assertRefused(REMOTE_LIMIT_EXCEEDED, () -> BitstringStatusList.decode(text));
+  }
+
+  static Stream<byte[]> damaged() throws IOException {
+    var bits = new byte[LENGTH / 8];
+    var good = gzip(bits);
+    return Stream.of(
+        bits,
+        zlib(bits, false),
+        zlib(bits, true),
+        concat(good, good),
+        concat(good, new byte[1]),
+        concat(good, "garbage".getBytes(StandardCharsets.US_ASCII)),
+        Arrays.copyOf(good, good.length - 1),
+        Arrays.copyOf(good, good.length / 2),
+        flipped(good, good.length - 1),
+        flipped(good, good.length - 5),
+        flipped(good, 2),
+        reservedFlag(good));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damaged")
+  void refuses_whatever_is_not_exactly_one_gzip_member(byte[] member) {
+    assertRefused(STATUS_VERIFICATION_ERROR, () -> BitstringStatusList.decode(encoded(member)));
+  }
+
+  @Test
+  void refuses_every_truncation_and_every_flipped_header_byte_without_another_exception() {
+    var good = GzipMember.compress(new byte[LENGTH / 8]);
+    for (var length = 0; length < good.length; length++) {
+      var cut = Arrays.copyOf(good, length);
+      assertRefused(STATUS_VERIFICATION_ERROR, () -> GzipMember.uncompress(cut, LENGTH));
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"uAA==", "uAB", "uA", "u+/==", "uA A", "u\u00e9"})
-    void base64url_that_is_not_canonical(String text) {
-      assertRefused(MALFORMED_VALUE_ERROR, () -> BitstringStatusList.decode(text));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, LENGTH / 8 - 1})
-    void lists_that_are_too_short(int bytes) throws IOException {
-      var text = encoded(gzip(new byte[bytes]));
-      assertRefused(STATUS_LIST_LENGTH_ERROR, () -> BitstringStatusList.decode(text));
-    }
-
-    @Test
-    void one_byte_more_than_the_longest_list() throws IOException {
-      var longest = BitstringStatusList.MAXIMUM_LENGTH / 8;
-      assertThat(BitstringStatusList.decode(encoded(gzip(new byte[longest]))).length())
-          .isEqualTo(BitstringStatusList.MAXIMUM_LENGTH);
-      var text = encoded(gzip(new byte[longest + 1]));
-      assertRefused(REMOTE_LIMIT_EXCEEDED, () -> BitstringStatusList.decode(text));
-    }
-
-    @Test
-    void a_bomb_of_one_gibibyte() throws IOException {
-      var text = encoded(bomb());
-      assertThat(text).hasSizeBetween(1_000_000, 2_000_000);
-      assertRefused(REMOTE_LIMIT_EXCEEDED, () -> BitstringStatusList.decode(text));
-    }
-
-    static Stream<byte[]> damaged() throws IOException {
-      var bits = new byte[LENGTH / 8];
-      var good = gzip(bits);
-      return Stream.of(
-          bits,
-          zlib(bits, false),
-          zlib(bits, true),
-          concat(good, good),
-          concat(good, new byte[1]),
-          concat(good, "garbage".getBytes(StandardCharsets.US_ASCII)),
-          Arrays.copyOf(good, good.length - 1),
-          Arrays.copyOf(good, good.length / 2),
-          flipped(good, good.length - 1),
-          flipped(good, good.length - 5),
-          flipped(good, 2),
-          reservedFlag(good));
-    }
-
-    @ParameterizedTest
-    @MethodSource("damaged")
-    void whatever_is_not_exactly_one_gzip_member(byte[] member) {
-      assertRefused(STATUS_VERIFICATION_ERROR, () -> BitstringStatusList.decode(encoded(member)));
-    }
-
-    @Test
-    void every_truncation_and_every_flipped_header_byte_without_another_exception() {
-      var good = GzipMember.compress(new byte[LENGTH / 8]);
-      for (var length = 0; length < good.length; length++) {
-        var cut = Arrays.copyOf(good, length);
-        assertRefused(STATUS_VERIFICATION_ERROR, () -> GzipMember.uncompress(cut, LENGTH));
-      }
-      for (var flags = 1; flags < 256; flags++) {
-        var changed = good.clone();
-        changed[3] = (byte) flags;
-        if (flags != 1) { // FTEXT is a hint only
-          assertRefused(STATUS_VERIFICATION_ERROR, () -> GzipMember.uncompress(changed, LENGTH));
-        }
+    for (var flags = 1; flags < 256; flags++) {
+      var changed = good.clone();
+      changed[3] = (byte) flags;
+      if (flags != 1) { // FTEXT is a hint only
+        assertRefused(STATUS_VERIFICATION_ERROR, () -> GzipMember.uncompress(changed, LENGTH));
       }
     }
   }
