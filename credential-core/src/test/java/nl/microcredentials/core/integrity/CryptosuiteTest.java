@@ -81,7 +81,7 @@ class CryptosuiteTest {
           """
           {}                                                  | PROOF_VERIFICATION_ERROR
           []                                                  | PROOF_VERIFICATION_ERROR
-          'text'                                              | PROOF_VERIFICATION_ERROR
+          "text"                                              | PROOF_VERIFICATION_ERROR
           null                                                | PROOF_VERIFICATION_ERROR
           {"type":"Other"}                                    | PROOF_VERIFICATION_ERROR
           {"type":"Ed25519Signature2020"}                     | UNSUPPORTED_ALGORITHM
@@ -89,7 +89,7 @@ class CryptosuiteTest {
           {"type":"DataIntegrityProof","cryptosuite":"x"}     | INVALID_VERIFICATION_METHOD_URL
           """)
   void a_proof_that_cannot_be_read_says_why(String json, ProblemType type) {
-    var node = StrictJson.parse(json.replace('\'', '"').getBytes(UTF_8));
+    var node = StrictJson.parse(json.getBytes(UTF_8));
     var secured = document.deepCopy();
     secured.set("proof", node);
     assertThat(refusal(secured).type()).isEqualTo(type);

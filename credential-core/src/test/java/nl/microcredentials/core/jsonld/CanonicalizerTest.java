@@ -112,7 +112,11 @@ class CanonicalizerTest {
                 IntStream.range(0, 12)
                     .filter(j -> j != i)
                     .mapToObj("{'id':'_:b%d'}"::formatted)
-                    .collect(Collectors.joining(",", "{'id':'_:b" + i + "','evidence':[", "]}")))
+                    .collect(
+                        Collectors.joining(
+                            ",",
+                            "{'id':'_:b" + i + "','type':'VerifiableCredential','evidence':[",
+                            "]}")))
             .collect(Collectors.joining(","));
     assertThat(refusal(document("'evidence':[%s]".formatted(ring))).type())
         .isEqualTo(PROOF_TRANSFORMATION_ERROR);
