@@ -103,12 +103,21 @@ class FixturesTest {
 
   @Test
   void numbers_are_written_the_same() {
-    for (var number : StrictJson.parse(Fixtures.bytes("numbers/canonical.json"))) {
+    for (var number : StrictJson.parse(Fixtures.bytes("numbers.json"))) {
       var document = number.get("document").textValue();
       assertThat(canonicalizer.canonicalize(StrictJson.parseObject(document.getBytes(UTF_8))))
           .as(number.get("number").textValue())
           .isEqualTo(number.get("canonical").textValue());
     }
+  }
+
+  @Test
+  void thousands_of_numbers_are_written_the_same() {
+    var fixture = StrictJson.parseObject(Fixtures.bytes("many-numbers.json"));
+    var document = fixture.get("document").textValue();
+    var canonical = canonicalizer.canonicalize(StrictJson.parseObject(document.getBytes(UTF_8)));
+    assertThat(canonical.lines()).hasSizeGreaterThan(2_000);
+    assertThat(sha256(canonical)).isEqualTo(fixture.get("hash").textValue());
   }
 
   @ParameterizedTest
