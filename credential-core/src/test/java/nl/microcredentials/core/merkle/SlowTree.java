@@ -6,7 +6,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** RFC 9162, section 2.1, word by word: slow, and plain enough to be right. */
-public record SlowTree(List<byte[]> d) {
+public final class SlowTree {
+
+  private final List<byte[]> d;
+
+  /** Computed once; the tests ask for it often. */
+  private Hash root;
+
+  public SlowTree(List<byte[]> d) {
+    this.d = List.copyOf(d);
+  }
+
+  public List<byte[]> d() {
+    return d;
+  }
 
   public static SlowTree of(int size) {
     return new SlowTree(
@@ -29,11 +42,15 @@ public record SlowTree(List<byte[]> d) {
 
   /** 2.1.1. */
   public Hash root() {
-    return switch (n()) {
-      case 0 -> Hash.ofEmptyTree();
-      case 1 -> leaf(0);
-      default -> Hash.node(left().root(), right().root());
-    };
+    if (root == null) {
+      root =
+          switch (n()) {
+            case 0 -> Hash.ofEmptyTree();
+            case 1 -> leaf(0);
+            default -> Hash.node(left().root(), right().root());
+          };
+    }
+    return root;
   }
 
   /** 2.1.3.1. */
