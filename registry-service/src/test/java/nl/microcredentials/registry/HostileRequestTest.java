@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -70,8 +69,7 @@ class HostileRequestTest {
             List.of("OPERATOR"),
             List.of("operator "),
             List.of("Auditor"),
-            List.of(),
-            Map.of("operator", true))) {
+            List.of())) {
       forbidden(AccessTokens.withGroups(groups));
     }
     forbidden(AccessTokens.sign(AccessTokens.claims()));
