@@ -18,8 +18,9 @@ final class Violations {
   private Violations() {}
 
   static Violation of(Error error) {
-    return new Violation(
-        error.getKeyword(), error.getInstanceLocation().toString(), found(error), allowed(error));
+    var rule = error.getKeyword().equals("false") ? "forbidden" : error.getKeyword();
+    var pointer = error.getInstanceLocation().toString();
+    return new Violation(rule, pointer, found(error), allowed(error));
   }
 
   /** Only where a code is expected may what looks like one be repeated. */
@@ -66,7 +67,7 @@ final class Violations {
       case "exclusiveMinimum" -> "more than " + words(rule);
       case "uniqueItems" -> "no item twice";
       case "additionalProperties" -> "no members but those of the schema";
-      case "not", "false" -> "nothing here";
+      case "false" -> "nothing here";
       default -> "what the schema says about " + error.getKeyword();
     };
   }
