@@ -231,7 +231,7 @@ class StatusVerdictTest extends Verifying {
   }
 
   @Test
-  void a_hundred_readers_of_a_cold_list_cost_one_question_each_list_at_most() throws Exception {
+  void twenty_readers_at_once_get_the_same_answer() throws Exception {
     var credential = world.registeredCredential();
     try (var readers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
