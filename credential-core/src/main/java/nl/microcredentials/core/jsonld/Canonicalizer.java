@@ -1,0 +1,105 @@
+package nl.microcredentials.core.jsonld;
+
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_ERROR;
+
+import com.apicatalog.jsonld.JsonLd;
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.uri.UriValidationPolicy;
+import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.canon.RdfCanon;
+import com.apicatalog.rdf.nquads.NQuadsWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.json.JsonArray;
+import java.io.StringWriter;
+
+/**
+ * Brings a JSON-LD document into the one form that is hashed and signed: expansion to RDF, then
+ * canonical N-Quads.
+ *
+ * <p>The library drops what a context does not define without a word, and then the signature would
+ * not cover it although people read it. So everything that would be lost is refused, before and
+ * after expansion.
+ *
+ * @see <a href="https://www.w3.org/TR/2024/REC-rdf-canon-20240521/">RDF Dataset Canonicalization
+ *     (RDFC-1.0)</a>
+ * @see <a href="https://www.w3.org/TR/2020/REC-json-ld11-api-20200716/">JSON-LD 1.1 API</a>
+ */
+public final class Canonicalizer {
+
+  /**
+   * How many steps the labelling of blank nodes may take. Documents made to be hard to label cost
+   * exponential time; a credential with hundreds of blank nodes stays far below.
+   */
+  private static final int MAX_LABELLING_STEPS = 20_000;
+
+  private final JsonLdContexts contexts;
+
+  public Canonicalizer(JsonLdContexts contexts) {
+    this.contexts = contexts;
+  }
+
+  /**
+   * Returns the canonical N-Quads of {@code document}.
+   *
+   * @throws JsonLdRefusedException if {@code document} uses other contexts than the known ones,
+   *     holds data that would be lost, or cannot be labelled with reasonable effort
+   */
+  public String canonicalize(ObjectNode document) {
+    ContextRules.check(document, contexts.urls());
+    DataLoss.checkBeforeExpansion(document);
+    var expanded = expand(document);
+    DataLoss.checkAfterExpansion(expanded);
+    return nQuads(expanded);
+  }
+
+  private JsonArray expand(ObjectNode document) {
+    try {
+      return JsonLd.expand(JsonDocument.of(JakartaJson.of(document))).options(options()).get();
+    } catch (JsonLdError e) {
+      throw new JsonLdRefusedException(MALFORMED_VALUE_ERROR, reason(e));
+    }
+  }
+
+  /** Says what is wrong without quoting the document. */
+  private static String reason(JsonLdError e) {
+    return e.getCode() == JsonLdErrorCode.UNDEFINED_TERM
+        ? "A member or type is not defined by the contexts of the document."
+        : "The document is not valid JSON-LD (%s).".formatted(e.getCode());
+  }
+
+  private String nQuads(JsonArray expanded) {
+    int[] steps = {0};
+    var canon =
+        RdfCanon.create(
+            "SHA-256",
+            () -> {
+              if (++steps[0] > MAX_LABELLING_STEPS) {
+                throw new IllegalStateException("too many labelling steps");
+              }
+            });
+    var nQuads = new StringWriter();
+    try {
+      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(canon);
+      canon.provide(new NQuadsWriter(nQuads));
+    } catch (JsonLdError | RdfConsumerException e) {
+      throw new JsonLdRefusedException(
+          PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
+    } catch (IllegalStateException e) {
+      throw new JsonLdRefusedException(
+          PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
+    }
+    return nQuads.toString();
+  }
+
+  private JsonLdOptions options() {
+    var options = new JsonLdOptions(contexts.loader());
+    options.setUndefinedTermsPolicy(ProcessingPolicy.Fail);
+    options.setUriValidation(UriValidationPolicy.SchemeOnly);
+    return options;
+  }
+}

@@ -1,0 +1,107 @@
+package nl.microcredentials.core.jsonld;
+
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what would vanish on the way from JSON to RDF, and so from under the signature.
+ *
+ * @see <a
+ *     href="https://www.w3.org/TR/2025/REC-vc-data-integrity-20250515/#securing-data-losslessly">
+ *     Data Integrity 1.0, 2.4.2: data loss detection</a>
+ */
+final class DataLoss {
+
+  private static final Set<String> VALUE_KEYWORDS = Set.of("@value", "@language");
+
+  /** An absolute IRI, or a blank node. What else an identifier can be has no place in RDF. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*|_):[^\\x00-\\x20<>\"{}|^`\\\\]+");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
+
+  private DataLoss() {}
+
+  /** Refuses what expansion drops: null, and keywords in places where they mean nothing. */
+  static void checkBeforeExpansion(ObjectNode document) {
+    for (var member : document.properties()) {
+      if (!member.getKey().equals("@context")) {
+        checkMember(member.getKey(), member.getValue());
+      }
+    }
+  }
+
+  private static void checkMember(String name, JsonNode value) {
+    if (name.startsWith("@") && !VALUE_KEYWORDS.contains(name)) {
+      throw refused("The document uses a keyword of JSON-LD where a plain member belongs.");
+    }
+    if (name.equals("@language") && !LANGUAGE.matcher(value.asText()).matches()) {
+      throw refused("A language is not a BCP 47 tag.");
+    }
+    checkValue(value);
+  }
+
+  private static void checkValue(JsonNode value) {
+    if (value.isNull()) {
+      throw refused("A member is null; leave it out instead.");
+    }
+    if (value.isObject()) {
+      value.properties().forEach(member -> checkMember(member.getKey(), member.getValue()));
+    } else {
+      value.forEach(DataLoss::checkValue);
+    }
+  }
+
+  /** Refuses identifiers and types that are no IRIs: their statements would be left out. */
+  static void checkAfterExpansion(JsonArray expanded) {
+    if (expanded.size() != 1) {
+      throw refused("The document does not describe exactly one thing.");
+    }
+    check(expanded);
+  }
+
+  private static void check(JsonValue value) {
+    switch (value) {
+      case JsonArray array -> array.forEach(DataLoss::check);
+      case JsonObject object -> object.forEach(DataLoss::checkExpanded);
+      default -> {
+        // literals are taken over as they are
+      }
+    }
+  }
+
+  private static void checkExpanded(String key, JsonValue value) {
+    switch (key) {
+      case "@id" -> checkIdentifier(value);
+      case "@type" -> {
+        if (value instanceof JsonArray types) {
+          types.forEach(DataLoss::checkIdentifier);
+        } else {
+          checkIdentifier(value);
+        }
+      }
+      case "@value", "@language" -> {
+        // inside a literal
+      }
+      default -> check(value);
+    }
+  }
+
+  private static void checkIdentifier(JsonValue value) {
+    if (!(value instanceof JsonString text) || !IDENTIFIER.matcher(text.getString()).matches()) {
+      throw refused("An identifier or a type is not an absolute IRI.");
+    }
+  }
+
+  private static JsonLdRefusedException refused(String detail) {
+    return new JsonLdRefusedException(MALFORMED_VALUE_ERROR, detail);
+  }
+}

@@ -1,0 +1,112 @@
+package nl.microcredentials.core.jsonld;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.document.Document;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.loader.DocumentLoader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import nl.microcredentials.core.json.StrictJson;
+
+/**
+ * The JSON-LD contexts that may be used, by URL. Nothing is ever fetched: a context decides what
+ * the signed words mean, so whoever serves it could change what a credential says.
+ *
+ * @see <a href="https://www.w3.org/TR/2025/REC-vc-data-integrity-20250515/#validating-contexts">
+ *     Data Integrity 1.0, 2.4.1: Validating Contexts</a>
+ */
+public final class JsonLdContexts {
+
+  /** The context with which every credential begins. */
+  public static final String CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
+
+  /** The context of Open Badges that we issue with. */
+  public static final String OPEN_BADGES_V3 =
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+  /** Our own context, for the elements that Open Badges lacks. */
+  public static final String MICROCREDENTIAL_V1 =
+      "https://microcredentials.nl/contexts/microcredential/v1";
+
+  private static final JsonLdContexts BUNDLED = bundle();
+
+  private final Map<String, byte[]> bytes;
+  private final Map<String, Document> documents;
+
+  /** The given contexts and no others. */
+  public JsonLdContexts(Map<String, byte[]> bytes) {
+    this.bytes = new LinkedHashMap<>(bytes);
+    this.documents = new LinkedHashMap<>();
+    bytes.forEach((url, json) -> documents.put(url, document(json)));
+  }
+
+  /** The contexts in this library; each is checked against its SHA-256 when the class loads. */
+  public static JsonLdContexts bundled() {
+    return BUNDLED;
+  }
+
+  public Set<String> urls() {
+    return documents.keySet();
+  }
+
+  /** The context as published, byte for byte. */
+  public byte[] bytes(String url) {
+    return bytes.get(url).clone();
+  }
+
+  /** A loader that knows these contexts only. */
+  DocumentLoader loader() {
+    return (url, options) -> {
+      var document = documents.get(url.toString());
+      if (document == null) {
+        throw new JsonLdError(
+            com.apicatalog.jsonld.JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
+            "not a bundled context");
+      }
+      return document;
+    };
+  }
+
+  private static JsonLdContexts bundle() {
+    var contexts = new LinkedHashMap<String, byte[]>();
+    for (var entry : StrictJson.parse(read("index.json"))) {
+      var json = read(entry.get("file").textValue());
+      if (!entry.get("sha256").textValue().equals(sha256(json))) {
+        throw new IllegalStateException(entry.get("file") + " is not the pinned context");
+      }
+      contexts.put(entry.get("url").textValue(), json);
+    }
+    return new JsonLdContexts(contexts);
+  }
+
+  private static byte[] read(String file) {
+    try (var in = JsonLdContexts.class.getResourceAsStream("contexts/" + file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Document document(byte[] json) {
+    try {
+      return JsonDocument.of(new ByteArrayInputStream(json));
+    } catch (JsonLdError e) {
+      throw new IllegalArgumentException("a context is JSON", e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

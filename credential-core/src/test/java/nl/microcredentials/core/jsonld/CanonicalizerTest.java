@@ -1,0 +1,150 @@
+package nl.microcredentials.core.jsonld;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.microcredentials.core.problem.ProblemType.CONTEXT_NOT_ALLOWED;
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_ERROR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.microcredentials.core.json.StrictJson;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Data Integrity 1.0, 2.4.2 and 4.6: what may be canonicalized, and what would be lost. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CanonicalizerTest {
+
+  private static final String V2 = "https://www.w3.org/ns/credentials/v2";
+  private static final String OPEN_BADGES =
+      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+  private final Canonicalizer canonicalizer = new Canonicalizer(JsonLdContexts.bundled());
+
+  @Test
+  void statements_are_sorted_and_blank_nodes_get_canonical_labels() {
+    var document =
+        document(
+            "'issuer':'did:web:hogeschool.example',"
+                + "'credentialSubject':{'type':'AchievementSubject'}");
+    assertThat(canonicalizer.canonicalize(document))
+        .isEqualTo(
+            """
+            _:c14n0 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://purl.imsglobal.org/spec/vc/ob/vocab.html#AchievementSubject> .
+            _:c14n1 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://www.w3.org/2018/credentials#VerifiableCredential> .
+            _:c14n1 <https://www.w3.org/2018/credentials#credentialSubject> _:c14n0 .
+            _:c14n1 <https://www.w3.org/2018/credentials#issuer> <did:web:hogeschool.example> .
+            """);
+  }
+
+  @Test
+  void the_order_of_members_does_not_matter() {
+    assertThat(canonicalizer.canonicalize(document("'name':'a','issuer':'urn:x:y'")))
+        .isEqualTo(canonicalizer.canonicalize(document("'issuer':'urn:x:y','name':'a'")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'undefinedTerm':'lost'",
+        "'credentialSubject':{'undefinedTerm':'lost'}",
+        "'credentialSubject':{'id':'relative'}",
+        "'credentialSubject':{'id':'#fragment'}",
+        "'credentialSubject':{'id':'http://exa mple.nl/'}",
+        "'credentialSubject':{'id':['urn:a:b']}",
+        "'credentialSubject':{'type':'UndefinedType'}",
+        "'credentialSubject':{'type':['AchievementSubject','UndefinedType']}",
+        "'credentialSubject':null",
+        "'credentialSubject':{'achievement':null}",
+        "'evidence':[null]",
+        "'name':{'@value':'x','@language':'nl','foo':'bar'}",
+        "'name':{'@value':'x','@language':'nl_NL'}",
+        "'name':{'@value':'x','@direction':'rtl'}",
+        "'name':{'@value':null}",
+        "'@graph':[]",
+        "'@included':[{'id':'urn:a:b'}]",
+        "'@reverse':{}",
+        "'@foo':'lost'",
+        "'credentialSubject':{'@nest':{'id':'urn:a:b'}}",
+        "'__proto__':{'x':1}",
+        "'class':'java.lang.Runtime'",
+        "'':'lost'"
+      })
+  void what_would_be_lost_is_refused(String members) {
+    assertThat(refusal(document(members)).type()).isEqualTo(MALFORMED_VALUE_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'@context':[]",
+        "'@context':'https://www.w3.org/ns/credentials/v2'",
+        "'@context':{'@vocab':'https://example.nl/'}",
+        "'@context':['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']",
+        "'@context':['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json','https://www.w3.org/ns/credentials/v2']",
+        "'@context':['https://www.w3.org/ns/credentials/v2','https://www.w3.org/ns/credentials/v2']",
+        "'@context':['https://www.w3.org/ns/credentials/v2',{'name':'https://example.nl/other'}]",
+        "'@context':['https://www.w3.org/ns/credentials/v2',null]",
+        "'@context':['https://www.w3.org/ns/credentials/v2',['https://www.w3.org/ns/credentials/v2']]",
+        "'@context':['https://www.w3.org/ns/credentials/v2','https://www.w3.org/ns/credentials/examples/v2']",
+        "'@context':['https://www.w3.org/ns/credentials/v2','file:///etc/passwd']",
+        "'@context':['https://www.w3.org/ns/credentials/v2','classpath:/x']",
+        "'@context':['https://www.w3.org/ns/credentials/v2','data:application/json,{}']",
+        "'@context':['https://www.w3.org/ns/credentials/v2'],'name':{'@context':{},'@value':'x'}",
+        "'@context':['https://www.w3.org/ns/credentials/v2'],'evidence':[{'a':[{'@context':null}]}]"
+      })
+  void another_context_is_refused(String members) {
+    assertThat(refusal(json("{%s}".formatted(members))).type()).isEqualTo(CONTEXT_NOT_ALLOWED);
+  }
+
+  @Test
+  void a_document_made_to_be_costly_is_given_up() {
+    var ring =
+        IntStream.range(0, 12)
+            .mapToObj(i ->
+                IntStream.range(0, 12)
+                    .filter(j -> j != i)
+                    .mapToObj("{'id':'_:b%d'}"::formatted)
+                    .collect(
+                        Collectors.joining(
+                            ",",
+                            "{'id':'_:b" + i + "','type':'VerifiableCredential','evidence':[",
+                            "]}")))
+            .collect(Collectors.joining(","));
+    assertThat(refusal(document("'evidence':[%s]".formatted(ring))).type())
+        .isEqualTo(PROOF_TRANSFORMATION_ERROR);
+  }
+
+  @Nested
+  @DisplayNameGeneration(ReplaceUnderscores.class)
+  class Bundled_contexts {
+
+    @Test
+    void are_the_published_bytes() {
+      assertThat(JsonLdContexts.bundled().urls()).contains(V2, OPEN_BADGES);
+      assertThat(new String(JsonLdContexts.bundled().bytes(V2), UTF_8)).contains("@protected");
+    }
+  }
+
+  private JsonLdRefusedException refusal(ObjectNode document) {
+    return catchThrowableOfType(
+        JsonLdRefusedException.class, () -> canonicalizer.canonicalize(document));
+  }
+
+  private static ObjectNode document(String members) {
+    return json(
+        "{'@context':['%s','%s'],'type':['VerifiableCredential'],%s}"
+            .formatted(V2, OPEN_BADGES, members));
+  }
+
+  private static ObjectNode json(String json) {
+    return StrictJson.parseObject(json.replace('\'', '"').getBytes(UTF_8));
+  }
+}
