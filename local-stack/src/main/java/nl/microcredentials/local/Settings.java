@@ -40,7 +40,8 @@ final class Settings {
     settings.put("issuer.base-url", "" + addresses.issuer());
     settings.put("issuer.registry.url", "" + addresses.registry());
     settings.put("issuer.registry.retry-delay", "1s");
-    settings.put("issuer.log-origin", LOG_ORIGIN);
+    settings.put("issuer.registry.log-key", logKey());
+    settings.put("issuer.registry.longest-retry-delay", "2s");
     settings.put("issuer.learner-key-file", "" + keys.secretKeyFile("learners"));
     settings.put("issuer.status-list.time-to-live", "1s");
     SampleInstitutions.all().forEach(institution -> putInstitution(settings, institution));
@@ -79,12 +80,17 @@ final class Settings {
   void writeVerifier(Path file, URI address) {
     var settings = common(address);
     settings.put("verifier.registry.url", "" + addresses.registry());
-    settings.put("verifier.registry.log-key", LogKey.of(LOG_ORIGIN, keys.publicKey(LOG_KEY)));
+    settings.put("verifier.registry.log-key", logKey());
     settings.put(
         "verifier.registry.trust-list-key", Multikey.encode(keys.publicKey(TRUST_LIST_KEY)));
-    settings.put(
-        "verifier.network.extra-origins", addresses.issuer() + "," + addresses.registry());
+    settings.put("verifier.registry.trust-list-refresh", "2s");
+    settings.put("verifier.network.cache-floor", "1s");
+    settings.put("verifier.network.extra-origins", addresses.issuer() + "," + addresses.registry());
     write(file, settings);
+  }
+
+  private String logKey() {
+    return LogKey.of(LOG_ORIGIN, keys.publicKey(LOG_KEY));
   }
 
   private static Map<String, String> common(URI address) {

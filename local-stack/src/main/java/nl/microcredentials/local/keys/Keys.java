@@ -14,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.HexFormat;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.local.process.Folders;
@@ -52,13 +53,13 @@ public final class Keys {
     return Ed25519.publicKeyOf(privateKey(name));
   }
 
-  /** A file with 32 random bytes. */
+  /** A file with 32 random bytes in base64. */
   public Path secretKeyFile(String name) {
     var file = folder.resolve(name + ".key");
     if (!Files.exists(file)) {
       var secret = new byte[SECRET_BYTES];
       random.nextBytes(secret);
-      Folders.write(file, secret);
+      Folders.write(file, Base64.getEncoder().encodeToString(secret));
     }
     return file;
   }

@@ -44,13 +44,8 @@ public final class ServiceProcess implements AutoCloseable {
    * What to run.
    *
    * @param folder of this process: its settings and its log
-   * @param faults system properties that make the service fail at a certain point
    */
-  public record Program(String name, Path jar, Path folder, URI address, List<String> faults) {
-
-    public Program(String name, Path jar, Path folder, URI address) {
-      this(name, jar, folder, address, List.of());
-    }
+  public record Program(String name, Path jar, Path folder, URI address) {
 
     public Path settings() {
       return folder.resolve("application.properties");
@@ -59,40 +54,34 @@ public final class ServiceProcess implements AutoCloseable {
     public Path log() {
       return folder.resolve(name + ".log");
     }
-
-    public Program failing(String... systemProperties) {
-      return new Program(name, jar, folder, address, List.of(systemProperties));
-    }
   }
 
   /** Starts {@code program}; whether it is ready yet is another question. */
   public static ServiceProcess start(Program program, Watchdog watchdog) {
     if (!Files.isRegularFile(program.jar())) {
-      throw new CannotStart(
-          "%s is missing; build it with ./microcred.".formatted(program.jar()));
+      throw new CannotStart("%s is missing; build it with ./microcred.".formatted(program.jar()));
     }
     var service = new ServiceProcess(program, watchdog);
-    service.launch(program);
+    service.launch();
     return service;
   }
 
-  private void launch(Program what) {
+  private void launch() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    command.addAll(what.faults());
-    command.add("-Dquarkus.config.locations=" + what.settings().toUri());
-    command.addAll(List.of("-jar", what.jar().toString()));
+    command.add("-Dquarkus.config.locations=" + program.settings().toUri());
+    command.addAll(List.of("-jar", program.jar().toString()));
     var builder =
         new ProcessBuilder(command)
-            .directory(what.folder().toFile())
+            .directory(program.folder().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(what.log().toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
     builder.environment().keySet().removeIf(ServiceProcess::changesSettings);
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new CannotStart("The %s cannot be started.".formatted(what.name()), e);
+      throw new CannotStart("The %s cannot be started.".formatted(program.name()), e);
     }
     watchdog.watch(process.toHandle(), "TERM");
   }
@@ -125,7 +114,9 @@ public final class ServiceProcess implements AutoCloseable {
         "The %s %s; the end of %s:\n%s"
             .formatted(
                 program.name(),
-                process.isAlive() ? "is not ready after " + START_LIMIT.toSeconds() + " s" : "ended",
+                process.isAlive()
+                    ? "is not ready after " + START_LIMIT.toSeconds() + " s"
+                    : "ended",
                 program.log(),
                 LogTail.of(program.log())));
   }
@@ -153,13 +144,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts again after {@link #close} or {@link #kill}, and waits until it is ready. */
   public void restart() {
-    launch(program);
-    awaitReady();
-  }
-
-  /** As {@link #restart}, with a fault that {@code program} does not have. */
-  public void restartFailing(String... systemProperties) {
-    launch(program.failing(systemProperties));
+    launch();
     awaitReady();
   }
 
@@ -169,8 +154,7 @@ public final class ServiceProcess implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Waits for a process that ends by itself. */
-  public void awaitEnd() {
+  private void awaitEnd() {
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("the %s does not end".formatted(program.name()));
@@ -179,11 +163,6 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Asks the process to end without waiting for it. */
-  public void askToEnd() {
-    process.destroy();
   }
 
   /** Stops in good order, or else by force. */

@@ -1,8 +1,8 @@
 package nl.microcredentials.local.sample;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An institution that does not exist, to try the system with.
