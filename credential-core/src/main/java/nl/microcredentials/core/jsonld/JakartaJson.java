@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** The same document for the JSON-LD library, which has another model; nothing is parsed again. */
@@ -37,10 +38,15 @@ final class JakartaJson {
       case JsonNode text when text.isTextual() -> JSON.createValue(text.textValue());
       case JsonNode bool when bool.isBoolean() ->
           bool.booleanValue() ? JsonValue.TRUE : JsonValue.FALSE;
-      case JsonNode number when number.isIntegralNumber() ->
-          JSON.createValue(number.bigIntegerValue());
-      case JsonNode number when number.isNumber() -> JSON.createValue(number.decimalValue());
+      case JsonNode number when number.isNumber() -> JSON.createValue(ieee754(number));
       default -> JsonValue.NULL;
     };
+  }
+
+  /**
+   * Numbers of JSON-LD are doubles; more digits than those would be hashed as written here only.
+   */
+  private static BigDecimal ieee754(JsonNode number) {
+    return new BigDecimal(number.doubleValue());
   }
 }

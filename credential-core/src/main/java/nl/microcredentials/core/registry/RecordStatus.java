@@ -1,0 +1,55 @@
+package nl.microcredentials.core.registry;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import nl.microcredentials.core.registry.Change.Kind;
+
+/**
+ * What a credential is after all statements about it. The registry accepts only statements that
+ * {@link #after} knows, and a verifier follows the same steps.
+ */
+public enum RecordStatus {
+  ACTIVE,
+  SUSPENDED,
+  REVOKED,
+  REPLACED;
+
+  /** The value in JSON, such as {@code active}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<RecordStatus> of(String code) {
+    return Arrays.stream(values()).filter(status -> status.code().equals(code)).findAny();
+  }
+
+  /**
+   * Returns the status after a statement of {@code kind}, or nothing if that statement is
+   * impossible now. Revocation and replacement are final.
+   *
+   * @param before empty if nothing was ever stated
+   */
+  public static Optional<RecordStatus> after(Optional<RecordStatus> before, Kind kind) {
+    if (before.isEmpty()) {
+      return kind == Kind.ISSUED ? Optional.of(ACTIVE) : Optional.empty();
+    }
+    return switch (before.get()) {
+      case ACTIVE ->
+          switch (kind) {
+            case SUSPENDED -> Optional.of(SUSPENDED);
+            case REVOKED -> Optional.of(REVOKED);
+            case REPLACED -> Optional.of(REPLACED);
+            case ISSUED, REINSTATED -> Optional.empty();
+          };
+      case SUSPENDED ->
+          switch (kind) {
+            case REINSTATED -> Optional.of(ACTIVE);
+            case REVOKED -> Optional.of(REVOKED);
+            case REPLACED -> Optional.of(REPLACED);
+            case ISSUED, SUSPENDED -> Optional.empty();
+          };
+      case REVOKED, REPLACED -> Optional.empty();
+    };
+  }
+}

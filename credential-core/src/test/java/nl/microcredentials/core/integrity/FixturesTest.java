@@ -1,0 +1,159 @@
+package nl.microcredentials.core.integrity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import nl.microcredentials.core.Fixtures;
+import nl.microcredentials.core.Fixtures.Fixture;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.jsonld.Canonicalizer;
+import nl.microcredentials.core.jsonld.JsonLdContexts;
+import nl.microcredentials.core.jsonld.JsonLdRefusedException;
+import nl.microcredentials.core.keys.Multikey;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Byte for byte what independent libraries make of the same credentials. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FixturesTest {
+
+  private final Canonicalizer canonicalizer = new Canonicalizer(JsonLdContexts.bundled());
+  private final Cryptosuite suite = Cryptosuite.eddsaRdfc2022(canonicalizer);
+
+  @ParameterizedTest
+  @MethodSource("nl.microcredentials.core.Fixtures#all")
+  void the_canonical_document_and_its_hash_are_the_same(Fixture fixture) {
+    var unsecured = SecuredDocument.of(fixture.credential()).unsecuredDocument();
+    assertThat(canonicalizer.canonicalize(unsecured)).isEqualTo(fixture.text("canonicalDocument"));
+    assertThat(HexFormat.of().formatHex(suite.documentHash(unsecured)))
+        .isEqualTo(fixture.text("documentHash"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.microcredentials.core.Fixtures#all")
+  void the_canonical_proof_options_and_their_hash_are_the_same(Fixture fixture) {
+    var secured = SecuredDocument.of(fixture.credential());
+    for (var i = 0; i < secured.proofs().size(); i++) {
+      var options = secured.proofs().get(i).options().deepCopy();
+      options.set("@context", secured.unsecuredDocument().get("@context"));
+      var expected = fixture.proofs().get(i);
+      var canonical = canonicalizer.canonicalize(options);
+      assertThat(canonical).isEqualTo(expected.get("canonicalOptions").textValue());
+      assertThat(sha256(canonical)).isEqualTo(expected.get("optionsHash").textValue());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nl.microcredentials.core.Fixtures#all")
+  void every_proof_holds(Fixture fixture) {
+    var secured = SecuredDocument.of(fixture.credential());
+    assertThat(secured.proofs()).isNotEmpty();
+    assertThat(secured.proofs()).allMatch(proof -> holds(fixture, secured, proof));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void no_proof_holds_after_a_change(String pointer, JsonNode replacement) {
+    var fixture = Fixtures.named("full");
+    var document = fixture.credential();
+    var parent = (ObjectNode) document.at(pointer.substring(0, pointer.lastIndexOf('/')));
+    parent.replace(pointer.substring(pointer.lastIndexOf('/') + 1), replacement);
+    var secured = SecuredDocument.of(document);
+    assertThat(secured.proofs()).noneMatch(proof -> holds(fixture, secured, proof));
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+            "/name = 'Other'",
+            "/credentialSubject/creditsEarned = 5.5",
+            "/credentialSubject/achievement/studyLoad/value = 6",
+            "/credentialSubject/achievement/levelConfirmed = false",
+            "/credentialSubject/achievement/learningOutcome = ['One']",
+            "/credentialSubject/achievement/qualityAssurance/body = 'Other'",
+            "/registration/log = 'other.example'",
+            "/proof/0/created = '2026-11-23T09:00:01Z'",
+            "/validFrom = '2026-11-23T10:00:00+01:00'")
+        .map(change -> change.replace('\'', '"').split(" = ", 2))
+        .map(change -> Arguments.of(change[0], StrictJson.parse(change[1].getBytes(UTF_8))));
+  }
+
+  @Test
+  void a_proof_of_one_key_does_not_hold_for_another() {
+    var fixture = Fixtures.named("two-proofs");
+    var secured = SecuredDocument.of(fixture.credential());
+    var other = fixture.publicKey(secured.proofs().get(1).verificationMethod());
+    assertThat(
+            suite.verifyProof(
+                secured.unsecuredDocument(), secured.proofs().getFirst(), Multikey.decode(other)))
+        .isEmpty();
+  }
+
+  @Test
+  void numbers_are_written_the_same() {
+    for (var number : StrictJson.parse(Fixtures.bytes("numbers/canonical.json"))) {
+      var document = number.get("document").textValue();
+      assertThat(canonicalizer.canonicalize(StrictJson.parseObject(document.getBytes(UTF_8))))
+          .as(number.get("number").textValue())
+          .isEqualTo(number.get("canonical").textValue());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-7, 1.0E-7", "0.0000001, 1.0E-7", "5e-324, 4.940656458412465E-324"})
+  void tiny_numbers_are_written_as_the_standard_says(String number, String canonical) {
+    var document = Fixtures.named("half-credits").credential();
+    document.remove("proof");
+    var subject = (ObjectNode) document.get("credentialSubject");
+    subject.set("creditsEarned", StrictJson.parse(number.getBytes(UTF_8)));
+    assertThat(canonicalizer.canonicalize(document)).contains("\"" + canonical + "\"^^");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'grade': 8}",
+        "{'name': null}",
+        "{'studyLoad': {'value': 5, 'unit': 'ects'}}",
+        "{'learningOutcome': ['One', null]}",
+        "{'learningOutcome': [{'@value': 'One', '@language': 'no language'}]}",
+        "{'alignment': [{'type': ['Alignement'], 'targetName': 'EQF'}]}",
+        "{'id': 'achievements/1'}",
+        "{'partOf': ['programmes/1']}",
+        "{'tag': {'@value': null}}"
+      })
+  void what_would_be_lost_is_refused(String members) {
+    var document = Fixtures.named("full").credential();
+    document.remove("proof");
+    var achievement = (ObjectNode) document.at("/credentialSubject/achievement");
+    achievement.setAll(StrictJson.parseObject(members.replace('\'', '"').getBytes(UTF_8)));
+    assertThatThrownBy(() -> canonicalizer.canonicalize(document))
+        .isInstanceOf(JsonLdRefusedException.class);
+  }
+
+  private boolean holds(Fixture fixture, SecuredDocument secured, DataIntegrityProof proof) {
+    var key = Multikey.decode(fixture.publicKey(proof.verificationMethod()));
+    return suite.verifyProof(secured.unsecuredDocument(), proof, key).isPresent();
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
