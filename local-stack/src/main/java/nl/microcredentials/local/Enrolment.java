@@ -37,7 +37,7 @@ public final class Enrolment {
     var accreditation =
         StrictJson.object()
             .put("legalName", institution.legalName())
-            .put("sector", institution.sector().wireName())
+            .put("sector", institution.sector().code())
             .put("countryCode", "NL")
             .put("institutionCode", institution.institutionCode())
             .put("accreditedFrom", PILOT_START);

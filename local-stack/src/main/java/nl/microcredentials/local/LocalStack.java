@@ -29,7 +29,7 @@ public final class LocalStack implements AutoCloseable {
   private final StackFolder folder;
   private final Keys keys;
   private final Settings settings;
-  private final Settings.Addresses addresses;
+  private final Addresses addresses;
   private final Clock clock;
   private final Watchdog watchdog = Watchdog.start();
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
     this.clock = clock;
     this.keys = new Keys(folder.keys(), random);
     this.addresses =
-        new Settings.Addresses(
+        new Addresses(
             localhost(ports.issuer()), localhost(ports.registry()), localhost(ports.verifier()));
     this.settings = new Settings(keys, addresses);
   }
@@ -140,6 +140,10 @@ public final class LocalStack implements AutoCloseable {
     var started = keep(ServiceProcess.start(program, watchdog));
     started.awaitReady();
     return started;
+  }
+
+  public Addresses addresses() {
+    return addresses;
   }
 
   public ServiceProcess issuer() {

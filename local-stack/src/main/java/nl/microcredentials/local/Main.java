@@ -40,7 +40,8 @@ public final class Main {
             new Token(StackFolder.kept(repository), random, clock)
                 .print(arguments.subList(1, arguments.size()), out);
         default -> {
-          err.println("microcred: there is no command '%s'; see ./microcred help".formatted(command));
+          err.println(
+              "microcred: there is no command '%s'; see ./microcred help".formatted(command));
           return MISUSED;
         }
       }

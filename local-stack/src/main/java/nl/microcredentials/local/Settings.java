@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.keys.Multikey;
+import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.Folders;
@@ -30,9 +31,6 @@ final class Settings {
     this.addresses = addresses;
   }
 
-  /** Where each service can be reached. */
-  record Addresses(URI issuer, URI registry, URI verifier) {}
-
   void writeIssuer(Path file, ServiceDatabase database) {
     var settings = common(addresses.issuer());
     putDatabase(settings, database);
@@ -52,7 +50,7 @@ final class Settings {
     var prefix = "issuer.institutions.%s.".formatted(institution.name());
     settings.put(prefix + "did", institution.did(addresses.issuer()));
     settings.put(prefix + "legal-name", institution.legalName());
-    settings.put(prefix + "sector", institution.sector().wireName());
+    settings.put(prefix + "sector", institution.sector().code());
     settings.put(prefix + "country-code", "NL");
     settings.put(prefix + "institution-code", institution.institutionCode());
     settings.put(prefix + "schac-home-organization", institution.schacHomeOrganization());
@@ -90,7 +88,7 @@ final class Settings {
   }
 
   private String logKey() {
-    return LogKey.of(LOG_ORIGIN, keys.publicKey(LOG_KEY));
+    return new NoteVerifier(LOG_ORIGIN, keys.publicKey(LOG_KEY)).toString();
   }
 
   private static Map<String, String> common(URI address) {

@@ -41,11 +41,6 @@ public record StackFolder(Path repository, Path folder, boolean temporary) {
     return folder.resolve("postgresql");
   }
 
-  /** A file that {@code up} holds a lock on while it runs. */
-  Path runningMark() {
-    return folder.resolve("running");
-  }
-
   /** Settings and log of one process. */
   public Path service(String name) {
     return Folders.create(folder.resolve(name));

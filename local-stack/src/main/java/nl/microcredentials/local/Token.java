@@ -1,7 +1,6 @@
 package nl.microcredentials.local;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Token {
               .formatted(Role.allNames().replace(", ", "|")));
     }
     var role = role(arguments.getFirst());
-    if (!Files.exists(folder.runningMark())) {
+    if (!RunningLock.isTaken(folder.folder())) {
       throw new CannotStart("No stack is running; start one with ./microcred up.");
     }
     var tokens = new AccessTokens(new Keys(folder.keys(), random).tokenKey(), clock);
@@ -47,18 +46,16 @@ final class Token {
 
   private static Role role(String name) {
     return Role.named(name)
-        .orElseThrow(
-            () ->
-                new CannotStart(
-                    "There is no role '%s'; choose one of %s.".formatted(name, Role.allNames())));
+        .orElseThrow(() ->
+            new CannotStart(
+                "There is no role '%s'; choose one of %s.".formatted(name, Role.allNames())));
   }
 
   private static SampleInstitution institution(String name) {
     return SampleInstitutions.named(name)
-        .orElseThrow(
-            () ->
-                new CannotStart(
-                    "There is no institution '%s'; choose one of %s."
-                        .formatted(name, SampleInstitutions.allNames())));
+        .orElseThrow(() ->
+            new CannotStart(
+                "There is no institution '%s'; choose one of %s."
+                    .formatted(name, SampleInstitutions.allNames())));
   }
 }

@@ -3,6 +3,7 @@ package nl.microcredentials.local.sample;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import nl.microcredentials.core.registry.Sector;
 
 /**
  * An institution that does not exist, to try the system with.

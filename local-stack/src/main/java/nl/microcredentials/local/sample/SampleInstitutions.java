@@ -3,6 +3,7 @@ package nl.microcredentials.local.sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.microcredentials.core.registry.Sector;
 
 /** One institution of each sector. */
 public final class SampleInstitutions {

@@ -59,7 +59,9 @@ public final class Terminal {
     return text + " ".repeat(Math.max(1, width - text.length()));
   }
 
-  /** Cuts {@code text} to {@code width}; the end of an identifier is as telling as its beginning. */
+  /**
+   * Cuts {@code text} to {@code width}; the end of an identifier is as telling as its beginning.
+   */
   public static String shortened(String text, int width) {
     if (text.length() <= width) {
       return text;
