@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.local.http.Answer;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
@@ -66,7 +65,7 @@ final class Demo {
     story.credential(first, credential.json());
 
     var receipt = issuer.receipt(id).expect(200);
-    story.receipt(receipt.json(), logKey(stack));
+    story.receipt(receipt.json(), stack.logKey());
 
     var verdict = verify(stack, http, credential);
     times.put("verify, nothing known before", verdict.took());
@@ -120,10 +119,6 @@ final class Demo {
   private static Answer verify(LocalStack stack, Http http, Answer credential) {
     var verifications = stack.addresses().verifier().resolve("/v1/verifications");
     return http.post(verifications, credential.body()).expect(200);
-  }
-
-  private static NoteVerifier logKey(LocalStack stack) {
-    return new NoteVerifier(Settings.LOG_ORIGIN, stack.keys().publicKey(Settings.LOG_KEY));
   }
 
   private static void awaitEnter(Terminal terminal) {

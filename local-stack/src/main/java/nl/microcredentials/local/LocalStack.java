@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.EmbeddedPostgreSql;
@@ -160,6 +161,11 @@ public final class LocalStack implements AutoCloseable {
 
   public Keys keys() {
     return keys;
+  }
+
+  /** The public key of the registry's log. */
+  public NoteVerifier logKey() {
+    return settings.logKey();
   }
 
   public Path folder() {

@@ -18,10 +18,10 @@ import nl.microcredentials.local.sample.SampleInstitutions;
 final class Settings {
 
   /** The name under which the log signs. */
-  static final String LOG_ORIGIN = "log.local.example/microcredentials";
+  private static final String LOG_ORIGIN = "log.local.example/microcredentials";
 
-  static final String LOG_KEY = "log";
-  static final String TRUST_LIST_KEY = "trust-list";
+  private static final String LOG_KEY = "log";
+  private static final String TRUST_LIST_KEY = "trust-list";
 
   private final Keys keys;
   private final Addresses addresses;
@@ -38,7 +38,7 @@ final class Settings {
     settings.put("issuer.base-url", "" + addresses.issuer());
     settings.put("issuer.registry.url", "" + addresses.registry());
     settings.put("issuer.registry.retry-delay", "1s");
-    settings.put("issuer.registry.log-key", logKey());
+    settings.put("issuer.registry.log-key", "" + logKey());
     settings.put("issuer.registry.longest-retry-delay", "2s");
     settings.put("issuer.learner-key-file", "" + keys.secretKeyFile("learners"));
     settings.put("issuer.status-list.time-to-live", "1s");
@@ -78,7 +78,7 @@ final class Settings {
   void writeVerifier(Path file, URI address) {
     var settings = common(address);
     settings.put("verifier.registry.url", "" + addresses.registry());
-    settings.put("verifier.registry.log-key", logKey());
+    settings.put("verifier.registry.log-key", "" + logKey());
     settings.put(
         "verifier.registry.trust-list-key", Multikey.encode(keys.publicKey(TRUST_LIST_KEY)));
     settings.put("verifier.registry.trust-list-refresh", "2s");
@@ -87,8 +87,8 @@ final class Settings {
     write(file, settings);
   }
 
-  private String logKey() {
-    return new NoteVerifier(LOG_ORIGIN, keys.publicKey(LOG_KEY)).toString();
+  NoteVerifier logKey() {
+    return new NoteVerifier(LOG_ORIGIN, keys.publicKey(LOG_KEY));
   }
 
   private static Map<String, String> common(URI address) {

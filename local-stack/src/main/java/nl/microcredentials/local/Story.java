@@ -57,7 +57,8 @@ final class Story {
     var registration = Receipt.parse(receipt).verify(log);
     var checkpoint = registration.checkpoint();
     terminal.pair("Checkpoint", checkpoint.origin());
-    terminal.pair("", "%d leaves, root %s".formatted(checkpoint.size(), checkpoint.rootHash()));
+    terminal.pair(
+        "", "%d leaves, root %s".formatted(checkpoint.size(), checkpoint.rootHash().toBase64()));
     terminal.line(
         "  %s signature of the log and proof of inclusion hold (checked here, offline)"
             .formatted(terminal.green("✓")));

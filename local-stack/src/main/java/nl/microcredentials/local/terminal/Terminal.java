@@ -27,7 +27,8 @@ public final class Terminal {
 
   /** Whether somebody sits at both ends: to read, and to press Enter. */
   public static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   public void line() {
