@@ -8,7 +8,7 @@ import nl.microcredentials.local.terminal.Terminal;
 public record Addresses(URI issuer, URI registry, URI verifier) {
 
   /** Lists what can be opened in a browser. */
-  void print(Terminal terminal) {
+  public void print(Terminal terminal) {
     var university = SampleInstitutions.UNIVERSITY;
     terminal.pair("Verify a file", verifier + "/");
     terminal.pair("API, issuer", issuer + "/q/swagger-ui");

@@ -46,7 +46,7 @@ final class Demo {
       steps.done("three institutions accredited, their courses published");
       times.put("start everything", steps.total());
       tell(stack, http, new Story(terminal));
-      if (Terminal.isTerminal()) {
+      if (Terminal.isInteractive()) {
         awaitEnter(terminal);
       }
     }

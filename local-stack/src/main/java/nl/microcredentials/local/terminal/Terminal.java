@@ -21,14 +21,19 @@ public final class Terminal {
   /** Colours only on a terminal, and only if nobody asked for none. */
   public static Terminal ofThisProcess(PrintStream out) {
     var noColour = System.getenv("NO_COLOR");
-    var dumb = "dumb".equals(System.getenv("TERM"));
-    return new Terminal(out, isTerminal() && !dumb && (noColour == null || noColour.isEmpty()));
+    var wanted = noColour == null || noColour.isEmpty();
+    return new Terminal(
+        out, wanted && isTerminal("output") && !"dumb".equals(System.getenv("TERM")));
   }
 
   /** Whether somebody sits at both ends: to read, and to press Enter. */
-  public static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+  public static boolean isInteractive() {
+    return isTerminal("input") && isTerminal("output");
+  }
+
+  /** The script knows it for each end; Java only knows it for both together. */
+  private static boolean isTerminal(String end) {
+    return Boolean.getBoolean("microcred.%s-is-terminal".formatted(end));
   }
 
   public void line() {
