@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Refused;
 
 /**
  * Reads every JSON request body: first as {@link StrictJson}, then onto the type that the resource
@@ -78,6 +79,15 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
       throw MalformedInputException.malformed(
           "%s is not a member of this request.".formatted(pointer(e.getPath())));
     } catch (JsonMappingException e) {
+      switch (e.getCause()) {
+        case MalformedInputException value ->
+            throw new MalformedInputException(
+                value.type(), "%s (at %s)".formatted(value.detail(), pointer(e.getPath())));
+        case Refused refused -> throw refused;
+        case null, default -> {
+          // as below
+        }
+      }
       throw MalformedInputException.malformed(
           "%s does not have the form it must have."
               .formatted(e.getPath().isEmpty() ? "The document" : pointer(e.getPath())));

@@ -1,0 +1,99 @@
+package nl.microcredentials.issuer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Everything an operator can set. The service does not start if a required value is missing. */
+@ConfigMapping(prefix = "issuer")
+public interface IssuerConfig {
+
+  /** Where this service is reached from outside, without a slash at the end. */
+  URI baseUrl();
+
+  /**
+   * File with 32 random bytes in base64, under which the data of learners is encrypted. Without it
+   * none of that data can be read again.
+   */
+  Path learnerKeyFile();
+
+  Registry registry();
+
+  StatusList statusList();
+
+  /** The institutions that issue here, by the short name that stands in their addresses. */
+  @NotEmpty
+  Map<@Pattern(regexp = "[a-z0-9-]{1,64}") String, Institution> institutions();
+
+  interface Registry {
+
+    /** Where the national registry is reached, without a slash at the end. */
+    URI url();
+
+    /**
+     * The verifier key of the registry's log, as {@code origin+hash+key}; receipts are checked
+     * against it.
+     */
+    String logKey();
+
+    /** How long to wait for the registry's answer. */
+    @WithDefault("5S")
+    Duration timeout();
+
+    /** How long to wait before a failed delivery is tried again; doubled each time. */
+    @WithDefault("1S")
+    Duration retryDelay();
+
+    /** The longest wait between two attempts. */
+    @WithDefault("5M")
+    Duration longestRetryDelay();
+  }
+
+  interface StatusList {
+
+    /** How long others may rely on a copy of a status list: what a revocation may be late. */
+    @WithDefault("5M")
+    Duration timeToLive();
+  }
+
+  interface Institution {
+
+    /** The institution's identifier; the {@code issuer} of its credentials. */
+    @Pattern(regexp = "did:web:.+", message = "must be a did:web")
+    String did();
+
+    String legalName();
+
+    /** Decides which national agreements apply. */
+    nl.microcredentials.core.registry.Sector sector();
+
+    /** ISO 3166-1 alpha-2. */
+    @Pattern(regexp = "[A-Z]{2}")
+    String countryCode();
+
+    /** Its code in the national register of institutions (BRIN). */
+    String institutionCode();
+
+    /** The value of the claim {@code schac_home_organization} in its clients' access tokens. */
+    String schacHomeOrganization();
+
+    URI website();
+
+    Signing signing();
+  }
+
+  interface Signing {
+
+    /** Fragment of the verification method in the DID document, such as {@code key-2026-1}. */
+    @Pattern(regexp = "[A-Za-z0-9._-]{1,64}")
+    String keyId();
+
+    /** PKCS#8 key file in PEM, Ed25519. */
+    Path keyFile();
+  }
+}

@@ -1,0 +1,41 @@
+package nl.microcredentials.issuer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Runs work in a transaction of its own, and again if another transaction got in the way. What runs
+ * must look for what is already there first: after a conflict it is.
+ */
+@ApplicationScoped
+public class Transactions {
+
+  private static final int ATTEMPTS = 8;
+
+  /** Unique violation, serialization failure, deadlock, lock not available. */
+  private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01", "55P03");
+
+  public <T> T run(Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return QuarkusTransaction.requiringNew().call(work::get);
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !isConflict(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isConflict(Throwable e) {
+    for (var cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && CONFLICTS.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

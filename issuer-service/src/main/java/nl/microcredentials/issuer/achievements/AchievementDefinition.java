@@ -1,0 +1,55 @@
+package nl.microcredentials.issuer.achievements;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A micro-credential that an institution offers: the elements of the European standard (Council
+ * Recommendation of 16 June 2022, Annex I) and of the Dutch agreements. Mandatory elements are
+ * mandatory members.
+ *
+ * @param language in which the credential is written; a language of title, description and criteria
+ * @param studyLoadSubstantiation why it is smaller than the agreements have it, where they allow so
+ * @param levelConfirmed whether the level was officially confirmed
+ * @param partOf programmes that the micro-credential can be stacked into
+ */
+@Schema(examples = AchievementExamples.QUANTUM_COMPUTING)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AchievementDefinition(
+    @NotNull LanguageMap title,
+    @NotNull LanguageMap description,
+    @NotNull LanguageMap criteria,
+    @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?") String language,
+    @NotEmpty @Size(max = 100) List<@NotNull @Valid LearningOutcome> learningOutcomes,
+    @NotNull @Valid StudyLoad studyLoad,
+    @Size(max = PlainText.LONG) String studyLoadSubstantiation,
+    @Pattern(regexp = "eqf_[1-8]") String levelOfQualification,
+    Boolean levelConfirmed,
+    @NotEmpty @Size(max = 20) List<@NotNull AssessmentType> assessmentTypes,
+    @NotNull @Valid Assessment assessment,
+    @NotEmpty @Size(max = 20) List<@NotNull ModeOfDelivery> modesOfDelivery,
+    @NotNull @Valid QualityAssurance qualityAssurance,
+    LanguageMap admissionRequirements,
+    @NotNull Boolean stackable,
+    @Size(max = 20) List<@NotNull PublicUrl> partOf,
+    LanguageMap furtherInformation,
+    PublicUrl link,
+    @NotEmpty @Size(max = 20)
+        List<@NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?") String> teachingLanguages,
+    @Size(max = 20) List<@NotNull @Valid OtherCode> otherCodes,
+    @NotNull AchievementState state) {
+
+  public AchievementDefinition {
+    partOf = partOf == null ? List.of() : partOf;
+    otherCodes = otherCodes == null ? List.of() : otherCodes;
+    if (studyLoadSubstantiation != null) {
+      PlainText.check(studyLoadSubstantiation, PlainText.LONG);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package nl.microcredentials.issuer.achievements;
+
+import static nl.microcredentials.core.problem.ProblemType.ACHIEVEMENT_REFUSED;
+
+import java.util.List;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.problem.Violation;
+
+/** An achievement that breaks a rule. */
+class AchievementRefused extends Refused {
+
+  private static final long serialVersionUID = 1;
+
+  AchievementRefused(List<Violation> violations) {
+    super(ACHIEVEMENT_REFUSED, "The achievement does not meet the agreements.", violations);
+  }
+}

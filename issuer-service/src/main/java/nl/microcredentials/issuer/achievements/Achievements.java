@@ -1,0 +1,82 @@
+package nl.microcredentials.issuer.achievements;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.achievements.Achievement.Key;
+import nl.microcredentials.issuer.institutions.Institution;
+
+/** What the institutions offer. */
+@ApplicationScoped
+public class Achievements implements PanacheRepositoryBase<Achievement, Key> {
+
+  /** The zone in which a date of the national agreements begins and ends. */
+  public static final ZoneId AGREEMENT_ZONE = ZoneId.of("Europe/Amsterdam");
+
+  private final AchievementRules rules;
+  private final IssuerConfig config;
+  private final Clock clock;
+
+  Achievements(AchievementRules rules, IssuerConfig config, Clock clock) {
+    this.rules = rules;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** An achievement, and whether it is new. */
+  record Stored(PublishedAchievement achievement, boolean created) {}
+
+  /**
+   * Creates or changes an achievement. The same definition again changes nothing.
+   *
+   * @throws AchievementRefused if the definition breaks a rule; nothing is stored then
+   */
+  @Transactional
+  Stored put(Institution institution, String name, AchievementDefinition definition) {
+    var violations =
+        rules.check(
+            definition, institution.sector(), LocalDate.now(clock.withZone(AGREEMENT_ZONE)));
+    if (!violations.isEmpty()) {
+      throw new AchievementRefused(violations);
+    }
+    var key = new Key(institution.name(), name);
+    lock(key);
+    var stored = findByIdOptional(key);
+    var achievement = stored.orElseGet(() -> new Achievement(key));
+    if (!definition.equals(achievement.definition)) {
+      achievement.version++;
+      achievement.definition = definition;
+      achievement.changedAt = clock.instant();
+      persist(achievement);
+    }
+    return new Stored(view(achievement), stored.isEmpty());
+  }
+
+  /** Two calls at once for one achievement take turns, so that each counts its own version. */
+  private void lock(Key key) {
+    getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))", Object.class)
+        .setParameter("key", key.institution() + '/' + key.name())
+        .getSingleResult();
+  }
+
+  /** The achievement with this name, in whatever state. */
+  @Transactional
+  public Optional<PublishedAchievement> find(Institution institution, String name) {
+    return findByIdOptional(new Key(institution.name(), name)).map(this::view);
+  }
+
+  private PublishedAchievement view(Achievement achievement) {
+    var key = achievement.key;
+    return new PublishedAchievement(
+        "%s/%s/achievements/%s".formatted(config.baseUrl(), key.institution(), key.name()),
+        key.name(),
+        achievement.version,
+        achievement.definition);
+  }
+}

@@ -1,0 +1,9 @@
+package nl.microcredentials.issuer.achievements;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** The code of the achievement, or of the programme it belongs to, in another register. */
+public record OtherCode(
+    @NotNull @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,31}") String codeType,
+    @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}") String code) {}

@@ -1,0 +1,174 @@
+package nl.microcredentials.issuer.credentials;
+
+import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Change.Kind;
+import nl.microcredentials.issuer.institutions.Caller;
+import nl.microcredentials.issuer.issuance.Awards;
+import nl.microcredentials.issuer.issuance.CredentialView;
+import nl.microcredentials.issuer.issuance.IssuedCredential;
+import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.registry.Said;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The credentials of the caller's institution. */
+@Path("/v1/credentials/{id}")
+@Tag(name = "Credentials")
+@RunOnVirtualThread
+public class CredentialResource {
+
+  private final Awards awards;
+  private final CredentialLifecycle lifecycle;
+  private final Outbox outbox;
+  private final Caller caller;
+
+  CredentialResource(Awards awards, CredentialLifecycle lifecycle, Outbox outbox, Caller caller) {
+    this.awards = awards;
+    this.lifecycle = lifecycle;
+    this.outbox = outbox;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({"issuer", "exam-board", "auditor"})
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "getCredential", summary = "A credential and what became of it")
+  public CredentialView get(@PathParam("id") UUID id) {
+    return view(find(id));
+  }
+
+  @GET
+  @RolesAllowed({"issuer", "exam-board", "auditor"})
+  @Produces("application/vc")
+  @Operation(operationId = "getSignedCredential", summary = "The signed credential alone")
+  public Response getSigned(@PathParam("id") UUID id) {
+    return Response.ok(StrictJson.write(find(id).json())).build();
+  }
+
+  @POST
+  @Path("revocation")
+  @RolesAllowed({"issuer", "exam-board"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "revokeCredential",
+      summary = "Revoke a credential for ever",
+      description = "Revoking it again changes nothing and answers the same.")
+  public CredentialView revoke(@PathParam("id") UUID id, @Valid @NotNull StatusChange change) {
+    return change(id, Kind.REVOKED, change.reason());
+  }
+
+  @POST
+  @Path("suspension")
+  @RolesAllowed({"issuer", "exam-board"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "suspendCredential", summary = "Suspend a credential for the time being")
+  public CredentialView suspend(@PathParam("id") UUID id, @Valid @NotNull StatusChange change) {
+    return change(id, Kind.SUSPENDED, change.reason());
+  }
+
+  @DELETE
+  @Path("suspension")
+  @RolesAllowed({"issuer", "exam-board"})
+  @Operation(operationId = "reinstateCredential", summary = "End the suspension of a credential")
+  public CredentialView reinstate(
+      @PathParam("id") UUID id,
+      @QueryParam("reason") @DefaultValue("investigation-closed") String reason) {
+    return change(id, Kind.REINSTATED, reason);
+  }
+
+  @GET
+  @Path("history")
+  @RolesAllowed({"issuer", "exam-board", "auditor"})
+  @Operation(operationId = "getHistory", summary = "Everything that happened to a credential")
+  public History history(@PathParam("id") UUID id) {
+    return new History("urn:uuid:" + find(id).id(), outbox.historyOf(id));
+  }
+
+  @GET
+  @Path("receipt")
+  @RolesAllowed({"issuer", "exam-board", "auditor"})
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getReceipt",
+      summary = "The registry's receipt",
+      description = "Shows offline that the credential is in the log. 409 while that is pending.")
+  public String receipt(@PathParam("id") UUID id) {
+    return outbox.receiptOf(find(id).id()).orElseThrow(Pending::new);
+  }
+
+  private CredentialView change(UUID id, Kind kind, String reason) {
+    var change =
+        Change.Reason.of(reason)
+            .orElseThrow(() -> MalformedInputException.malformed("The reason is not on the list."));
+    return lifecycle
+        .change(caller.institution(), id, kind, change, caller.name())
+        .map(this::view)
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private IssuedCredential find(UUID id) {
+    return awards.issued(caller.institution(), id).orElseThrow(NotFoundException::new);
+  }
+
+  private CredentialView view(IssuedCredential credential) {
+    return CredentialView.of(credential, outbox.registrationOf(credential.id()));
+  }
+
+  /**
+   * @param reason on the closed list; it becomes public in the log, without anything about the
+   *     learner
+   */
+  public record StatusChange(
+      @NotNull
+          @Schema(
+              enumeration = {
+                "issued-in-error",
+                "fraud",
+                "superseded",
+                "accreditation-withdrawn",
+                "under-investigation",
+                "investigation-closed",
+                "other"
+              },
+              examples = "issued-in-error")
+          String reason) {}
+
+  /** The history of a credential, oldest event first. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record History(String id, List<Said> events) {}
+
+  /** The registry has not confirmed it yet. */
+  static final class Pending extends Refused {
+
+    private static final long serialVersionUID = 1;
+
+    Pending() {
+      super(REGISTRATION_PENDING, "The registry has not confirmed this credential yet.");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package nl.microcredentials.issuer.institutions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Multikey;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * The controlled identifier documents of the institutions.
+ *
+ * @see <a href="https://www.w3.org/TR/2025/REC-cid-1.0-20250515/">Controlled Identifiers 1.0</a>
+ */
+@Path("/{institution}/did.json")
+@Tag(name = "Public documents")
+public class DidDocumentResource {
+
+  private static final String CACHE_CONTROL = "public, max-age=3600";
+
+  private final Institutions institutions;
+
+  DidDocumentResource(Institutions institutions) {
+    this.institutions = institutions;
+  }
+
+  @GET
+  @PermitAll
+  @Produces("application/did+json")
+  @Operation(operationId = "getDidDocument", summary = "The DID document of an institution")
+  public Response get(@PathParam("institution") String name) {
+    var institution = institutions.named(name).orElseThrow(NotFoundException::new);
+    return Response.ok(StrictJson.write(documentOf(institution)))
+        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .header("Access-Control-Allow-Origin", "*")
+        .build();
+  }
+
+  private static ObjectNode documentOf(Institution institution) {
+    var document = StrictJson.object();
+    document
+        .putArray("@context")
+        .add("https://www.w3.org/ns/did/v1")
+        .add("https://w3id.org/security/multikey/v1");
+    document.put("id", institution.did());
+    document
+        .putArray("verificationMethod")
+        .addObject()
+        .put("id", institution.verificationMethod())
+        .put("type", "Multikey")
+        .put("controller", institution.did())
+        .put("publicKeyMultibase", Multikey.encode(institution.publicKey()));
+    document.putArray("assertionMethod").add(institution.verificationMethod());
+    return document;
+  }
+}

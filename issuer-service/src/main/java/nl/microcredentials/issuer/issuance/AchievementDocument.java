@@ -1,0 +1,176 @@
+package nl.microcredentials.issuer.issuance;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.issuer.achievements.AchievementDefinition;
+import nl.microcredentials.issuer.achievements.Assessment;
+import nl.microcredentials.issuer.achievements.LanguageMap;
+import nl.microcredentials.issuer.achievements.PublishedAchievement;
+import nl.microcredentials.issuer.achievements.QualityAssurance;
+import nl.microcredentials.issuer.achievements.StudyLoadUnit;
+
+/**
+ * The achievement as it stands in a credential: Open Badges where that has a word for it, our
+ * extension for the rest of the European standard elements.
+ *
+ * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#achievement">Open Badges 3.0, Achievement
+ *     </a>
+ */
+final class AchievementDocument {
+
+  private final PublishedAchievement achievement;
+  private final AchievementDefinition definition;
+
+  AchievementDocument(PublishedAchievement achievement) {
+    this.achievement = achievement;
+    this.definition = achievement.definition();
+  }
+
+  /** Identifier of the description of the grade, for the result to point at. */
+  String gradeDescriptionId() {
+    return achievement.id() + "#grade";
+  }
+
+  /**
+   * @param assessment how this learner was assessed
+   * @param resultValueType the scale of the grade; null if there is none
+   */
+  ObjectNode toJson(Assessment assessment, String resultValueType) {
+    var json = StrictJson.object().put("id", achievement.id());
+    json.putArray("type").add("Achievement").add("MicroCredentialAchievement");
+    json.put("achievementType", "MicroCredential")
+        .put("name", text(definition.title()))
+        .put("description", text(definition.description()))
+        .put("inLanguage", definition.language())
+        .put("version", Integer.toString(achievement.version()));
+    var criteria = json.putObject("criteria").put("narrative", text(definition.criteria()));
+    if (definition.link() != null) {
+      criteria.put("id", definition.link().url());
+    }
+    if (definition.studyLoad().studyLoadUnit() == StudyLoadUnit.ECTS) {
+      json.put("creditsAvailable", definition.studyLoad().value());
+    }
+    putAlignments(json);
+    putCodes(json);
+    if (resultValueType != null) {
+      putGradeDescription(json, resultValueType);
+    }
+    putExtension(json, assessment);
+    return json;
+  }
+
+  private String text(LanguageMap map) {
+    return map.in(definition.language()).orElseThrow();
+  }
+
+  private void putAlignments(ObjectNode json) {
+    var alignments = StrictJson.array();
+    if (definition.levelOfQualification() != null) {
+      var level = definition.levelOfQualification().substring("eqf_".length());
+      addAlignment(
+              alignments,
+              "ext:EQFLevel",
+              "EQF level " + level,
+              "http://data.europa.eu/snb/eqf/" + level)
+          .put("targetFramework", "EQF")
+          .put("targetCode", level);
+    }
+    for (var outcome : definition.learningOutcomes()) {
+      if (outcome.escoSkill() != null) {
+        addAlignment(
+                alignments, "ext:ESCOSkill", inOneLanguage(outcome.text()), outcome.escoSkill())
+            .put("targetFramework", "ESCO");
+      }
+    }
+    if (!alignments.isEmpty()) {
+      json.set("alignment", alignments);
+    }
+  }
+
+  private String inOneLanguage(LanguageMap map) {
+    return map.in(definition.language()).orElseGet(() -> map.texts().values().iterator().next());
+  }
+
+  private static ObjectNode addAlignment(ArrayNode array, String type, String name, String url) {
+    var alignment = array.addObject();
+    alignment.putArray("type").add("Alignment");
+    return alignment.put("targetType", type).put("targetName", name).put("targetUrl", url);
+  }
+
+  private void putCodes(ObjectNode json) {
+    if (definition.otherCodes().isEmpty()) {
+      return;
+    }
+    var identifiers = json.putArray("otherIdentifier");
+    for (var other : definition.otherCodes()) {
+      identifiers
+          .addObject()
+          .put("type", "IdentifierEntry")
+          .put("identifier", other.code())
+          .put("identifierType", "ext:" + other.codeType());
+    }
+  }
+
+  private void putGradeDescription(ObjectNode json, String resultValueType) {
+    var description = json.putArray("resultDescription").addObject();
+    description.put("id", gradeDescriptionId());
+    description.putArray("type").add("ResultDescription");
+    description.put("name", "Grade").put("resultType", "ext:" + resultValueType);
+  }
+
+  private void putExtension(ObjectNode json, Assessment assessment) {
+    var outcomes = json.putArray("learningOutcome");
+    definition.learningOutcomes().forEach(outcome -> addTexts(outcomes, outcome.text()));
+    json.putObject("studyLoad")
+        .put("value", definition.studyLoad().value())
+        .put("studyLoadUnit", definition.studyLoad().studyLoadUnit().code());
+    if (definition.levelConfirmed() != null) {
+      json.put("levelConfirmed", definition.levelConfirmed());
+    }
+    var assessmentTypes = json.putArray("assessmentType");
+    definition.assessmentTypes().stream().distinct().forEach(t -> assessmentTypes.add(t.code()));
+    var participationTypes = json.putArray("participationType");
+    definition.modesOfDelivery().stream()
+        .distinct()
+        .forEach(mode -> participationTypes.add(mode.code()));
+    json.put("supervisionType", assessment.supervisionType());
+    json.set("qualityAssurance", toJson(definition.qualityAssurance()));
+    json.put("stackable", definition.stackable());
+    var languages = json.putArray("teachingLanguage");
+    definition.teachingLanguages().stream().distinct().forEach(languages::add);
+    if (!definition.partOf().isEmpty()) {
+      var programmes = json.putArray("partOf");
+      definition.partOf().stream().distinct().forEach(programme -> programmes.add(programme.url()));
+    }
+    putTexts(json, "admissionRequirements", definition.admissionRequirements());
+    putTexts(json, "furtherInformation", definition.furtherInformation());
+  }
+
+  private static ObjectNode toJson(QualityAssurance assurance) {
+    var json =
+        StrictJson.object()
+            .put("framework", assurance.framework().code())
+            .put("url", assurance.url().url())
+            .put("qualityAssuranceType", assurance.type().code());
+    if (assurance.body() != null) {
+      json.put("body", assurance.body());
+    }
+    if (assurance.decision() != null) {
+      json.put("decision", assurance.decision());
+    }
+    return json;
+  }
+
+  private static void putTexts(ObjectNode json, String member, LanguageMap map) {
+    if (map != null) {
+      addTexts(json.putArray(member), map);
+    }
+  }
+
+  private static void addTexts(ArrayNode array, LanguageMap map) {
+    map.texts()
+        .forEach(
+            (language, text) -> array.addObject().put("@value", text).put("@language", language));
+  }
+}

@@ -1,0 +1,84 @@
+package nl.microcredentials.issuer.issuance;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import nl.microcredentials.core.registry.RecordStatus;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A credential, from the intent to issue it on. */
+@Entity
+@Table(name = "award")
+class Award {
+
+  /** Whether the intent was carried out. */
+  enum State {
+    INTENDED,
+    ISSUED
+  }
+
+  /** The credential's {@code id} is this as {@code urn:uuid}. */
+  @Id UUID id;
+
+  @Column(nullable = false)
+  String institution;
+
+  @Column(nullable = false)
+  String achievement;
+
+  @Column(name = "achievement_version", nullable = false)
+  int achievementVersion;
+
+  @Column(name = "learner_id", nullable = false)
+  UUID learnerId;
+
+  @Column(name = "source_system", nullable = false)
+  String sourceSystem;
+
+  @Column(name = "source_id", nullable = false)
+  String sourceId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  State state = State.INTENDED;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  RecordStatus status = RecordStatus.ACTIVE;
+
+  @Column(name = "status_list_id", nullable = false)
+  UUID statusListId;
+
+  @Column(name = "status_list_index", nullable = false)
+  int statusListIndex;
+
+  /** The completion as it was sent; encrypted. */
+  @Column(nullable = false)
+  byte[] completion;
+
+  /** Encrypted. */
+  @Column(name = "unsecured_credential", nullable = false)
+  byte[] unsecuredCredential;
+
+  /** With its proof; encrypted. */
+  byte[] credential;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(nullable = false)
+  RegistrySummary summary;
+
+  /** The time that stands in the credential, so that signing it twice gives the same bytes. */
+  @Column(name = "intended_at", nullable = false)
+  Instant intendedAt;
+
+  @Column(name = "issued_at")
+  Instant issuedAt;
+
+  Award() {} // for Hibernate
+}

@@ -1,0 +1,109 @@
+package nl.microcredentials.issuer.issuance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.OffsetDateTime;
+import nl.microcredentials.issuer.achievements.Assessment;
+import nl.microcredentials.issuer.achievements.PlainText;
+import nl.microcredentials.issuer.achievements.StudyLoad;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What an institution reports: this learner has completed that achievement.
+ *
+ * @param achievementId as in {@code PUT /v1/achievements/{id}}
+ * @param studyLoad if given, must be that of the achievement
+ * @param assessment if it went differently from what the achievement says
+ * @param experiment if the learner takes part under the experimental space of the agreements
+ */
+@Schema(examples = CompletionExamples.QUANTUM_COMPUTING)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Completion(
+    @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String achievementId,
+    @NotNull @Valid Participant learner,
+    @NotNull @Valid Result result,
+    @Valid StudyLoad studyLoad,
+    @NotNull @Valid Association association,
+    @Valid Assessment assessment,
+    @Valid Experiment experiment,
+    @NotNull @Valid Source source) {
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}";
+
+  /**
+   * Who completed it. At least one of the identifiers is needed; the first of eduId,
+   * eduPersonPrincipalName and email is the one by which the learner is known from then on.
+   *
+   * @param nameValidated whether the name was checked by an institution or a government
+   * @param initialStudent whether the learner is enrolled in initial education
+   * @param holder identifier of the learner's wallet
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Participant(
+      @Pattern(regexp = "[A-Za-z0-9._:/@-]{1,255}") String eduId,
+      @Pattern(regexp = "[^\\s@]{1,128}@[A-Za-z0-9.-]{1,126}") String eduPersonPrincipalName,
+      @Pattern(regexp = "[^\\s@]{1,128}@[A-Za-z0-9.-]{1,126}") String email,
+      @NotNull String givenName,
+      @NotNull String familyName,
+      @NotNull Boolean nameValidated,
+      @NotNull Boolean initialStudent,
+      @Pattern(regexp = "did:key:z[1-9A-HJ-NP-Za-km-z]{40,128}") String holder) {
+
+    public Participant {
+      if (givenName != null) {
+        PlainText.check(givenName, PlainText.SHORT);
+      }
+      if (familyName != null) {
+        PlainText.check(familyName, PlainText.SHORT);
+      }
+    }
+
+    String name() {
+      return givenName + ' ' + familyName;
+    }
+  }
+
+  /**
+   * The result, in the words of the Open Education API, version 6.
+   *
+   * @param last whether the exam board has settled it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Result(
+      @NotNull @Pattern(regexp = "in_progress|postponed|completed|queued") String state,
+      @NotNull @Pattern(regexp = "unknown|passed|failed") String pass,
+      @NotNull @com.fasterxml.jackson.annotation.JsonProperty("final") Boolean last,
+      @Pattern(regexp = "[A-Za-z0-9.,+-]{1,32}") String score,
+      @Pattern(
+              regexp =
+                  "pass_or_fail|insufficient_satisfactory_good|us_letter|uk_letter|de_grade"
+                      + "|grade_0_100|grade_0_10|grade_0_10_one_decimal|reference_level_europass"
+                      + "|other")
+          String resultValueType,
+      @NotNull OffsetDateTime resultDateTime) {}
+
+  /** How the learner was connected with the offering. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Association(
+      @NotNull @Pattern(regexp = NAME) String id,
+      @NotNull @Pattern(regexp = "pending|canceled|cancelled|denied|associated|queued|finished")
+          String state,
+      @NotNull @Pattern(regexp = "[a-z_ ]{1,32}") String role,
+      OffsetDateTime startDateTime,
+      OffsetDateTime endDateTime) {}
+
+  /** Why the experimental space of the agreements applies. */
+  public record Experiment(@NotNull String reason) {
+    public Experiment {
+      if (reason != null) {
+        PlainText.check(reason, PlainText.SHORT);
+      }
+    }
+  }
+
+  /** Which record of which system this comes from; the same record gives one credential. */
+  public record Source(
+      @NotNull @Pattern(regexp = NAME) String system, @NotNull @Pattern(regexp = NAME) String id) {}
+}

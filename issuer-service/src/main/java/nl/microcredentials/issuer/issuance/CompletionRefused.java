@@ -1,0 +1,17 @@
+package nl.microcredentials.issuer.issuance;
+
+import static nl.microcredentials.core.problem.ProblemType.COMPLETION_NOT_PROVEN;
+
+import java.util.List;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.problem.Violation;
+
+/** A completion that breaks a rule; nothing was issued. */
+public class CompletionRefused extends Refused {
+
+  private static final long serialVersionUID = 1;
+
+  public CompletionRefused(List<Violation> violations) {
+    super(COMPLETION_NOT_PROVEN, "The completion does not meet the rules.", violations);
+  }
+}

@@ -1,0 +1,156 @@
+package nl.microcredentials.issuer.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.jsonld.JsonLdContexts;
+import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.registry.Commitment;
+import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.issuer.achievements.Assessment;
+import nl.microcredentials.issuer.achievements.PublishedAchievement;
+import nl.microcredentials.issuer.achievements.StudyLoadUnit;
+import nl.microcredentials.issuer.institutions.Institution;
+
+/**
+ * A credential as it will be signed.
+ *
+ * @param json without proof
+ * @param salt of the commitment in the registry
+ * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential">Open Badges 3.0,
+ *     AchievementCredential</a>
+ */
+record CredentialDocument(ObjectNode json, byte[] salt) {
+
+  /**
+   * What a credential is made of, beside the completion.
+   *
+   * @param statusList address of the list with its status
+   * @param logOrigin name of the log it will be registered in
+   */
+  record Facts(
+      UUID id,
+      Institution institution,
+      PublishedAchievement achievement,
+      String statusList,
+      int statusListIndex,
+      String logOrigin,
+      Instant awarded) {}
+
+  static CredentialDocument of(Facts facts, Completion completion, SecureRandom random) {
+    var salt = new byte[Commitment.LENGTH];
+    random.nextBytes(salt);
+    var awarded = DateTimeStamp.format(facts.awarded());
+    var json = StrictJson.object();
+    json.putArray("@context")
+        .add(JsonLdContexts.CREDENTIALS_V2)
+        .add(JsonLdContexts.OPEN_BADGES_V3)
+        .add(JsonLdContexts.MICROCREDENTIAL_V1);
+    json.put("id", "urn:uuid:" + facts.id());
+    json.putArray("type").add("VerifiableCredential").add("AchievementCredential");
+    var definition = facts.achievement().definition();
+    json.put("name", definition.title().in(definition.language()).orElseThrow());
+    json.put("awardedDate", awarded).put("validFrom", awarded);
+    json.set("issuer", issuer(facts.institution()));
+    json.set("credentialSubject", subject(facts.achievement(), completion, random));
+    var schemas = json.putArray("credentialSchema");
+    for (var id : new String[] {CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL}) {
+      schemas.addObject().put("id", id).put("type", "JsonSchema");
+    }
+    var index = Integer.toString(facts.statusListIndex());
+    json.putObject("credentialStatus")
+        .put("id", facts.statusList() + '#' + index)
+        .put("type", "BitstringStatusListEntry")
+        .put("statusPurpose", "revocation")
+        .put("statusListIndex", index)
+        .put("statusListCredential", facts.statusList());
+    json.putObject("registration")
+        .put("type", "RegistryRecord")
+        .put("log", facts.logOrigin())
+        .put("salt", Multibase.base64Url(salt));
+    return new CredentialDocument(json, salt);
+  }
+
+  private static ObjectNode issuer(Institution institution) {
+    var issuer = StrictJson.object().put("id", institution.did());
+    issuer.putArray("type").add("Profile");
+    issuer.put("name", institution.legalName()).put("url", institution.website().toString());
+    var address = issuer.putObject("address");
+    address.putArray("type").add("Address");
+    address.put("addressCountryCode", institution.countryCode());
+    issuer
+        .putArray("otherIdentifier")
+        .addObject()
+        .put("type", "IdentifierEntry")
+        .put("identifier", institution.institutionCode())
+        .put("identifierType", "ext:BRIN");
+    return issuer;
+  }
+
+  private static ObjectNode subject(
+      PublishedAchievement achievement, Completion completion, SecureRandom random) {
+    var subject = StrictJson.object();
+    var learner = completion.learner();
+    if (learner.holder() != null) {
+      subject.put("id", learner.holder());
+    }
+    subject.putArray("type").add("AchievementSubject");
+    putIdentity(subject, learner, random);
+    var association = completion.association();
+    var result = completion.result();
+    if (association.startDateTime() != null) {
+      subject.put(
+          "activityStartDate", DateTimeStamp.format(association.startDateTime().toInstant()));
+    }
+    var end = Optional.ofNullable(association.endDateTime()).orElse(result.resultDateTime());
+    subject.put("activityEndDate", DateTimeStamp.format(end.toInstant()));
+    var studyLoad = achievement.definition().studyLoad();
+    if (studyLoad.studyLoadUnit() == StudyLoadUnit.ECTS) {
+      subject.put("creditsEarned", studyLoad.value());
+    }
+    var document = new AchievementDocument(achievement);
+    var graded = result.score() != null && result.resultValueType() != null;
+    if (graded) {
+      var grade = subject.putArray("result").addObject();
+      grade.putArray("type").add("Result");
+      grade
+          .put("resultDescription", document.gradeDescriptionId())
+          .put("value", result.score())
+          .put("status", "Completed");
+    }
+    Assessment assessment =
+        Optional.ofNullable(completion.assessment()).orElse(achievement.definition().assessment());
+    subject.set(
+        "achievement", document.toJson(assessment, graded ? result.resultValueType() : null));
+    return subject;
+  }
+
+  /**
+   * The learner, hashed: who is told a name or an address can compare it, and nobody can read it.
+   * Each identity has its own salt, so that two credentials of one learner cannot be connected.
+   */
+  private static void putIdentity(
+      ObjectNode subject, Completion.Participant learner, SecureRandom random) {
+    var identities = subject.putArray("identifier");
+    identities.add(IdentityObject.of("name", learner.name(), random));
+    if (learner.email() != null) {
+      identities.add(IdentityObject.of("emailAddress", lowerCase(learner.email()), random));
+    }
+    if (learner.eduPersonPrincipalName() != null) {
+      var eppn = lowerCase(learner.eduPersonPrincipalName());
+      identities.add(IdentityObject.of("ext:eduPersonPrincipalName", eppn, random));
+    }
+    if (learner.eduId() != null) {
+      identities.add(IdentityObject.of("ext:eduID", learner.eduId(), random));
+    }
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

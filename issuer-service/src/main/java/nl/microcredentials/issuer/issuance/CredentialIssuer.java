@@ -1,0 +1,109 @@
+package nl.microcredentials.issuer.issuance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.institutions.Institutions;
+import nl.microcredentials.issuer.issuance.Award.State;
+import nl.microcredentials.issuer.learners.Learners;
+import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.signing.CredentialSigner;
+
+/**
+ * Issues credentials, in the steps of {@code docs/issuance-cycle.md}: gate, intent, signature,
+ * verification, storage together with the statement to the registry, release.
+ *
+ * <p>The intent is committed before anything is signed. Whoever dies after that, the service, its
+ * database or the caller: the intent is found again, and carrying it out again gives the same
+ * bytes.
+ */
+@ApplicationScoped
+class CredentialIssuer {
+
+  private final Intents intents;
+  private final Awards awards;
+  private final Learners learners;
+  private final Institutions institutions;
+  private final CredentialSigner signer;
+  private final Outbox outbox;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  CredentialIssuer(
+      Intents intents,
+      Awards awards,
+      Learners learners,
+      Institutions institutions,
+      CredentialSigner signer,
+      Outbox outbox,
+      Transactions transactions,
+      Clock clock) {
+    this.intents = intents;
+    this.awards = awards;
+    this.learners = learners;
+    this.institutions = institutions;
+    this.signer = signer;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** A credential, and whether this call is what led to it. */
+  record Issued(IssuedCredential credential, boolean created) {}
+
+  /**
+   * Issues a credential for {@code completion}, or returns the one that was issued for it.
+   *
+   * @param requestedBy client that asks, for the history
+   * @throws CompletionRefused naming every rule that is broken; nothing is stored then
+   */
+  Issued issue(
+      Institution institution,
+      Completion completion,
+      Optional<String> idempotencyKey,
+      String requestedBy) {
+    var intent = transactions.run(() -> intents.intend(institution, completion, idempotencyKey));
+    return new Issued(redeem(intent.award(), requestedBy), intent.created());
+  }
+
+  /**
+   * Says what {@link #issue} would say, and changes nothing.
+   *
+   * @throws CompletionRefused as {@link #issue}
+   */
+  void rehearse(Institution institution, Completion completion) {
+    intents.checkGate(institution, completion);
+  }
+
+  /**
+   * Carries out an intent, unless that has been done: signs, verifies, stores the credential and
+   * the statement to the registry in one transaction, and returns what is stored.
+   */
+  IssuedCredential redeem(UUID id, String requestedBy) {
+    var award = transactions.run(() -> awards.findById(id));
+    if (award.state == State.ISSUED) {
+      return transactions.run(() -> awards.view(awards.findById(id)));
+    }
+    var institution = institutions.named(award.institution).orElseThrow();
+    var unsecured =
+        StrictJson.parseObject(
+            transactions.run(
+                () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
+    var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
+    var credential =
+        transactions.run(() -> {
+          if (awards.store(award, secured, clock.instant())) {
+            var change = award.summary.toChange(institution.sector(), award.intendedAt);
+            outbox.add(institution, id, change, requestedBy);
+          }
+          awards.getEntityManager().clear();
+          return awards.view(awards.findById(id));
+        });
+    outbox.deliverSoon();
+    return credential;
+  }
+}

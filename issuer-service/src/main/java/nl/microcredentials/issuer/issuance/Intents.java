@@ -1,0 +1,195 @@
+package nl.microcredentials.issuer.issuance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Violation;
+import nl.microcredentials.core.registry.Commitment;
+import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.issuer.achievements.Achievements;
+import nl.microcredentials.issuer.achievements.PublishedAchievement;
+import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.learners.Learners;
+import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.signing.CredentialSigner;
+import nl.microcredentials.issuer.status.StatusLists;
+
+/**
+ * Turns completions into intents: what passes the gate is written down completely, with its index
+ * in a status list and the credential as it will be signed, before any key is touched.
+ */
+@ApplicationScoped
+class Intents {
+
+  private final CompletionGate gate;
+  private final Achievements achievements;
+  private final Learners learners;
+  private final Awards awards;
+  private final IdempotencyKeys idempotencyKeys;
+  private final StatusLists statusLists;
+  private final CredentialSigner signer;
+  private final Outbox outbox;
+  private final ObjectMapper json;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Intents(
+      CompletionGate gate,
+      Achievements achievements,
+      Learners learners,
+      Awards awards,
+      IdempotencyKeys idempotencyKeys,
+      StatusLists statusLists,
+      CredentialSigner signer,
+      Outbox outbox,
+      ObjectMapper json,
+      SecureRandom random,
+      Clock clock) {
+    this.gate = gate;
+    this.achievements = achievements;
+    this.learners = learners;
+    this.awards = awards;
+    this.idempotencyKeys = idempotencyKeys;
+    this.statusLists = statusLists;
+    this.signer = signer;
+    this.outbox = outbox;
+    this.json = json;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** An intent, and whether it is new. */
+  record Intent(UUID award, boolean created) {}
+
+  /**
+   * Looks at every rule.
+   *
+   * @throws CompletionRefused naming every rule that is broken
+   */
+  PublishedAchievement checkGate(Institution institution, Completion completion) {
+    var achievement =
+        achievements
+            .find(institution, completion.achievementId())
+            .orElseThrow(() -> new CompletionRefused(List.of(unknown(completion))));
+    var broken = gate.check(completion, achievement.definition(), institution.sector());
+    if (!broken.isEmpty()) {
+      throw new CompletionRefused(broken);
+    }
+    return achievement;
+  }
+
+  private static Violation unknown(Completion completion) {
+    return new Violation(
+        "achievement-published",
+        "/achievementId",
+        completion.achievementId(),
+        "an achievement that your institution has published");
+  }
+
+  /**
+   * Returns the intent for {@code completion}, which may have been there before.
+   *
+   * @throws CompletionRefused as {@link #checkGate}; nothing is stored then
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Intent intend(Institution institution, Completion completion, Optional<String> idempotencyKey) {
+    var repeated =
+        idempotencyKey.flatMap(key -> idempotencyKeys.find(institution, key, completion));
+    if (repeated.isPresent()) {
+      return new Intent(repeated.get(), false);
+    }
+    var known = knownAward(institution, completion);
+    var intent =
+        known
+            .map(award -> new Intent(award.id, false))
+            .orElseGet(() -> new Intent(newAward(institution, completion), true));
+    idempotencyKey.ifPresent(
+        key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
+    return intent;
+  }
+
+  /** The business key: one record of the institution's system gives one credential, for ever. */
+  private Optional<Award> knownAward(Institution institution, Completion completion) {
+    return CompletionGate.identifierOf(completion.learner())
+        .map(identifier -> learners.idOf(institution, identifier))
+        .flatMap(learner ->
+            awards.ofSource(institution, learner, completion.achievementId(), completion.source()));
+  }
+
+  private UUID newAward(Institution institution, Completion completion) {
+    var achievement = checkGate(institution, completion);
+    var learner =
+        learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
+    if (awards.hasLive(institution, learner, achievement.name())) {
+      throw new CompletionRefused(
+          List.of(
+              new Violation(
+                  "no-live-duplicate",
+                  "/source/id",
+                  completion.source().id(),
+                  "the source of the credential that this learner already holds for it")));
+    }
+    var award = new Award();
+    award.id = UUID.randomUUID();
+    award.institution = institution.name();
+    award.achievement = achievement.name();
+    award.achievementVersion = achievement.version();
+    award.learnerId = learner;
+    award.sourceSystem = completion.source().system();
+    award.sourceId = completion.source().id();
+    award.intendedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var index = statusLists.allocate(institution);
+    award.statusListId = index.list();
+    award.statusListIndex = index.index();
+    prepare(award, institution, achievement, completion);
+    awards.persistAndFlush(award);
+    return award.id;
+  }
+
+  /** Writes the credential, checks it before it is signed, and puts it into the intent. */
+  private void prepare(
+      Award award,
+      Institution institution,
+      PublishedAchievement achievement,
+      Completion completion) {
+    var document =
+        CredentialDocument.of(
+            new CredentialDocument.Facts(
+                award.id,
+                institution,
+                achievement,
+                statusLists.addressOf(award.statusListId),
+                award.statusListIndex,
+                outbox.logOrigin(),
+                award.intendedAt),
+            completion,
+            random);
+    for (var schema : List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL)) {
+      var violations = CredentialSchemas.validate(schema, document.json());
+      if (!violations.isEmpty()) {
+        throw new CompletionRefused(violations);
+      }
+    }
+    var commitment = Commitment.of(document.salt(), signer.documentHash(document.json()));
+    award.summary = RegistrySummary.of(achievement, commitment);
+    award.unsecuredCredential =
+        learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
+    award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
+  }
+
+  private byte[] write(Completion completion) {
+    try {
+      return json.writeValueAsBytes(completion);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a completion can be written", e);
+    }
+  }
+}

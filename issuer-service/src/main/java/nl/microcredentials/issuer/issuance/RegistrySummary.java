@@ -1,0 +1,56 @@
+package nl.microcredentials.issuer.issuance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.microcredentials.core.registry.AchievementSummary;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Sector;
+import nl.microcredentials.issuer.achievements.PublishedAchievement;
+
+/**
+ * What the registry is told of an award; nothing of the learner.
+ *
+ * @param commitment to the credential, see {@link nl.microcredentials.core.registry.Commitment}
+ */
+record RegistrySummary(
+    String commitment,
+    String achievement,
+    String levelOfQualification,
+    BigDecimal studyLoad,
+    String studyLoadUnit,
+    List<ProgrammeCode> otherCodes) {
+
+  /** A code of the achievement in another register. */
+  record ProgrammeCode(String codeType, String code) {}
+
+  static RegistrySummary of(PublishedAchievement achievement, String commitment) {
+    var definition = achievement.definition();
+    return new RegistrySummary(
+        commitment,
+        achievement.id(),
+        definition.levelOfQualification(),
+        definition.studyLoad().value(),
+        definition.studyLoad().studyLoadUnit().code(),
+        definition.otherCodes().stream()
+            .map(other -> new ProgrammeCode(other.codeType(), other.code()))
+            .toList());
+  }
+
+  Change.Issued toChange(Sector sector, Instant awardedDate) {
+    var codes =
+        otherCodes.stream()
+            .map(other -> new AchievementSummary.Code(other.codeType(), other.code()))
+            .toList();
+    return new Change.Issued(
+        List.of(commitment),
+        new AchievementSummary(
+            achievement,
+            Optional.ofNullable(levelOfQualification),
+            new AchievementSummary.StudyLoad(studyLoad, studyLoadUnit),
+            codes),
+        sector,
+        awardedDate);
+  }
+}

@@ -1,0 +1,137 @@
+package nl.microcredentials.issuer.learners;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import nl.microcredentials.issuer.IssuerConfig;
+
+/**
+ * Encrypts what is known about learners. Each learner has a key of their own, wrapped by the key of
+ * this service: when a learner's key is destroyed, nothing about them can be read any more, in
+ * backups neither.
+ *
+ * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, AES-GCM</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
+ */
+@ApplicationScoped
+public class LearnerKeys {
+
+  private static final int KEY_LENGTH = 32;
+  private static final int NONCE_LENGTH = 12;
+  private static final int TAG_BITS = 128;
+
+  private final SecretKey wrappingKey;
+  private final SecretKey lookupKey;
+  private final SecureRandom random;
+
+  LearnerKeys(IssuerConfig config, SecureRandom random) {
+    this.random = random;
+    var serviceKey = read(config.learnerKeyFile());
+    this.wrappingKey = derive(serviceKey, "learner-data-key", "AES");
+    this.lookupKey = derive(serviceKey, "learner-lookup", "HmacSHA256");
+  }
+
+  private static byte[] read(java.nio.file.Path file) {
+    try {
+      var key = Base64.getDecoder().decode(Files.readString(file).strip());
+      if (key.length == KEY_LENGTH) {
+        return key;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the learner key cannot be read from " + file, e);
+    } catch (IllegalArgumentException e) {
+      // as below; what stands in the file is not quoted
+    }
+    throw new IllegalStateException(file + " does not hold 32 bytes in base64");
+  }
+
+  private static SecretKey derive(byte[] serviceKey, String purpose, String algorithm) {
+    var info = purpose.getBytes(StandardCharsets.US_ASCII);
+    try {
+      var input = HKDFParameterSpec.ofExtract().addIKM(serviceKey).thenExpand(info, KEY_LENGTH);
+      return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HKDF is not available", e);
+    }
+  }
+
+  /** A value by which something can be found again without being stored readably; 32 bytes. */
+  public byte[] lookup(String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(lookupKey);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC is not available", e);
+    }
+  }
+
+  /** A fresh key for a learner, wrapped. */
+  byte[] newDataKey(UUID learner) {
+    var key = new byte[KEY_LENGTH];
+    random.nextBytes(key);
+    return seal(wrappingKey, key, bytes(learner));
+  }
+
+  /**
+   * Encrypts {@code plaintext} for one place.
+   *
+   * @param place the id of the row; a value cannot be moved to another one
+   */
+  byte[] encrypt(UUID learner, byte[] dataKey, byte[] plaintext, UUID place) {
+    return seal(unwrap(learner, dataKey), plaintext, bytes(place));
+  }
+
+  byte[] decrypt(UUID learner, byte[] dataKey, byte[] ciphertext, UUID place) {
+    return open(unwrap(learner, dataKey), ciphertext, bytes(place));
+  }
+
+  private SecretKey unwrap(UUID learner, byte[] dataKey) {
+    return new SecretKeySpec(open(wrappingKey, dataKey, bytes(learner)), "AES");
+  }
+
+  private byte[] seal(SecretKey key, byte[] plaintext, byte[] context) {
+    var nonce = new byte[NONCE_LENGTH];
+    random.nextBytes(nonce);
+    var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, context, plaintext);
+    return ByteBuffer.allocate(NONCE_LENGTH + sealed.length).put(nonce).put(sealed).array();
+  }
+
+  private static byte[] open(SecretKey key, byte[] sealed, byte[] context) {
+    var nonce = Arrays.copyOf(sealed, NONCE_LENGTH);
+    var ciphertext = Arrays.copyOfRange(sealed, NONCE_LENGTH, sealed.length);
+    return run(Cipher.DECRYPT_MODE, key, nonce, context, ciphertext);
+  }
+
+  private static byte[] run(int mode, SecretKey key, byte[] nonce, byte[] context, byte[] input) {
+    try {
+      var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(context);
+      return cipher.doFinal(input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("learner data cannot be encrypted or decrypted", e);
+    }
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+}

@@ -1,0 +1,45 @@
+package nl.microcredentials.issuer.publication;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import nl.microcredentials.core.jsonld.JsonLdContexts;
+import nl.microcredentials.core.schema.CredentialSchemas;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The context and the schema of our extension; they never change under their address. */
+@Path("/")
+@Tag(name = "Public documents")
+public class VocabularyResource {
+
+  private static final String CACHE_CONTROL = "public, max-age=31536000, immutable";
+
+  @GET
+  @Path("contexts/microcredential/v1")
+  @PermitAll
+  @Produces("application/ld+json")
+  @Operation(operationId = "getContext", summary = "The JSON-LD context of the extension")
+  public Response context() {
+    return immutable(JsonLdContexts.bundled().bytes(JsonLdContexts.MICROCREDENTIAL_V1));
+  }
+
+  @GET
+  @Path("schemas/microcredential/v1")
+  @PermitAll
+  @Produces("application/schema+json")
+  @Operation(operationId = "getSchema", summary = "The JSON Schema of the extension")
+  public Response schema() {
+    return immutable(CredentialSchemas.bytes(CredentialSchemas.MICRO_CREDENTIAL));
+  }
+
+  private static Response immutable(byte[] bytes) {
+    return Response.ok(bytes)
+        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+        .header("Access-Control-Allow-Origin", "*")
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package nl.microcredentials.issuer.registry;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.microcredentials.core.registry.Receipt;
+
+/** The statements of the institutions. */
+@ApplicationScoped
+class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
+
+  private final Clock clock;
+
+  StatementRows(Clock clock) {
+    this.clock = clock;
+  }
+
+  List<StatementRow> of(UUID award) {
+    return list("awardId = ?1 order by sequence", award);
+  }
+
+  /**
+   * Takes statements that are due, each the earliest undelivered one of its credential. Others
+   * leave them alone for {@code lease}; after that they count as failed and are due again.
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<UUID> claim(int limit, Duration lease) {
+    var now = clock.instant();
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            update statement set attempts = attempts + 1, next_attempt_at = :leaseEnd
+            where id in (
+              select s.id from statement s
+              where s.receipt is null and s.next_attempt_at <= :now
+                and not exists (
+                  select 1 from statement earlier
+                  where earlier.award_id = s.award_id and earlier.sequence < s.sequence
+                    and earlier.receipt is null)
+              order by s.next_attempt_at, s.sequence
+              limit :limit
+              for update skip locked)
+            returning id
+            """,
+            UUID.class)
+        .setParameter("leaseEnd", now.plus(lease))
+        .setParameter("now", now)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  @Transactional
+  StatementRow get(UUID id) {
+    return findById(id);
+  }
+
+  @Transactional
+  void delivered(UUID id, Receipt receipt) {
+    var row = findById(id);
+    row.receipt = receipt.toJson().toString();
+    row.leafIndex = receipt.leafIndex();
+    row.registeredAt = receipt.registeredAt();
+    row.lastProblem = null;
+  }
+
+  @Transactional
+  void failed(UUID id, String problem, Instant nextAttempt) {
+    var row = findById(id);
+    row.lastProblem = problem;
+    row.nextAttemptAt = nextAttempt;
+  }
+
+  long undelivered() {
+    return count("receipt is null");
+  }
+
+  Optional<StatementRow> first(UUID award) {
+    return find("awardId = ?1 order by sequence", award).page(0, 1).firstResultOptional();
+  }
+}

@@ -1,0 +1,82 @@
+package nl.microcredentials.issuer.signing;
+
+import static nl.microcredentials.core.problem.ProblemType.KEY_BINDING_MISMATCH;
+import static nl.microcredentials.core.problem.ProblemType.SIGNING_UNAVAILABLE;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.integrity.Cryptosuite;
+import nl.microcredentials.core.integrity.Cryptosuites;
+import nl.microcredentials.core.integrity.DataIntegrityProof;
+import nl.microcredentials.core.integrity.SecuredDocument;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.issuer.institutions.Institution;
+
+/** Adds the proof to a credential, and looks at it as a verifier would before it is released. */
+@ApplicationScoped
+public class CredentialSigner {
+
+  private static final Cryptosuite SUITE =
+      Cryptosuites.standard().named("eddsa-rdfc-2022").orElseThrow();
+
+  /**
+   * Returns {@code unsecured} with a proof by {@code institution}. The same input gives the same
+   * bytes, so that an interrupted award can be taken up again.
+   *
+   * @throws SigningRefused if the key is not that of the credential's issuer, or if the proof does
+   *     not verify; nothing may be released then
+   */
+  public ObjectNode sign(ObjectNode unsecured, Institution institution, Instant created) {
+    checkBinding(unsecured, institution);
+    var options =
+        StrictJson.object()
+            .put("type", DataIntegrityProof.TYPE)
+            .put("cryptosuite", SUITE.name())
+            .put("created", DateTimeStamp.format(created))
+            .put("verificationMethod", institution.verificationMethod())
+            .put("proofPurpose", "assertionMethod");
+    var secured = unsecured.deepCopy();
+    secured.putArray("proof").add(SUITE.createProof(unsecured, options, institution.signer()));
+    checkAsVerifier(secured, institution);
+    return secured;
+  }
+
+  /** The hash of the canonical form, to which the registry is committed. */
+  public byte[] documentHash(ObjectNode unsecured) {
+    return SUITE.documentHash(unsecured);
+  }
+
+  private static void checkBinding(ObjectNode unsecured, Institution institution) {
+    var issuer = unsecured.path("issuer");
+    var id = issuer.isTextual() ? issuer.textValue() : issuer.path("id").textValue();
+    if (!institution.did().equals(id)
+        || !institution.verificationMethod().startsWith(institution.did() + '#')) {
+      throw new SigningRefused(
+          KEY_BINDING_MISMATCH, "The signing key does not belong to the issuer.");
+    }
+  }
+
+  private static void checkAsVerifier(ObjectNode secured, Institution institution) {
+    var read = SecuredDocument.of(StrictJson.parseObject(StrictJson.write(secured)));
+    var verified =
+        SUITE.verifyProof(
+            read.unsecuredDocument(), read.proofs().getFirst(), institution.publicKey());
+    if (verified.isEmpty()) {
+      throw new SigningRefused(SIGNING_UNAVAILABLE, "The fresh signature does not verify.");
+    }
+  }
+
+  /** Nothing was released, because a signature would be wrong. */
+  static final class SigningRefused extends Refused {
+
+    private static final long serialVersionUID = 1;
+
+    SigningRefused(ProblemType type, String detail) {
+      super(type, detail);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package nl.microcredentials.issuer.status;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A status list of one institution. */
+@Entity
+@Table(name = "status_list")
+class StatusList {
+
+  @Id UUID id;
+
+  @Column(nullable = false)
+  String institution;
+
+  @Column(name = "created_at", nullable = false)
+  Instant createdAt;
+
+  /** When a bit was last flipped. */
+  @Column(name = "changed_at", nullable = false)
+  Instant changedAt;
+
+  StatusList() {} // for Hibernate
+
+  StatusList(UUID id, String institution, Instant createdAt) {
+    this.id = id;
+    this.institution = institution;
+    this.createdAt = createdAt;
+    this.changedAt = createdAt;
+  }
+}

@@ -1,0 +1,121 @@
+package nl.microcredentials.issuer.status;
+
+import static nl.microcredentials.core.statuslist.BitstringStatusList.MINIMUM_LENGTH;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.institutions.Institution;
+
+/**
+ * The status lists of the institutions.
+ *
+ * <p>Indexes are drawn at random, so that neighbours in a list say nothing about who was awarded
+ * when (Bitstring Status List 1.0, 4.3).
+ */
+@ApplicationScoped
+public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
+
+  /**
+   * So many draws in a row that hit an entry in use are the sign that a list may be half full, when
+   * a new one is opened. Counting the entries at each award would be slow.
+   */
+  private static final int COLLISIONS_BEFORE_COUNTING = 3;
+
+  private static final int CAPACITY = MINIMUM_LENGTH / 2;
+
+  private final IssuerConfig config;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  StatusLists(IssuerConfig config, SecureRandom random, Clock clock) {
+    this.config = config;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Where everyone finds the list. */
+  public String addressOf(UUID list) {
+    return config.baseUrl() + "/status-lists/" + list;
+  }
+
+  /** Takes a free entry of a list of {@code institution} in the transaction of the caller. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public StatusListIndex allocate(Institution institution) {
+    var list = newest(institution);
+    for (int collisions = 0; ; ) {
+      int index = random.nextInt(MINIMUM_LENGTH);
+      if (take(list, index)) {
+        return new StatusListIndex(list, index);
+      }
+      if (++collisions == COLLISIONS_BEFORE_COUNTING) {
+        list = entriesIn(list) < CAPACITY ? list : open(institution);
+        collisions = 0;
+      }
+    }
+  }
+
+  private UUID newest(Institution institution) {
+    return find("institution = ?1 order by createdAt desc, id", institution.name())
+        .page(0, 1)
+        .<StatusList>firstResultOptional()
+        .map(list -> list.id)
+        .orElseGet(() -> open(institution));
+  }
+
+  private UUID open(Institution institution) {
+    var list = new StatusList(UUID.randomUUID(), institution.name(), clock.instant());
+    persist(list);
+    flush();
+    return list.id;
+  }
+
+  private boolean take(UUID list, int index) {
+    return getEntityManager()
+            .createNativeQuery(
+                """
+                insert into status_list_entry (status_list_id, status_list_index)
+                values (:list, :index) on conflict do nothing
+                """)
+            .setParameter("list", list)
+            .setParameter("index", index)
+            .executeUpdate()
+        == 1;
+  }
+
+  private long entriesIn(UUID list) {
+    return ((Number)
+            getEntityManager()
+                .createNativeQuery(
+                    "select count(*) from status_list_entry where status_list_id = :list",
+                    Long.class)
+                .setParameter("list", list)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** Makes sure that the list is signed anew; the caller's transaction has flipped a bit in it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void changed(UUID list) {
+    update("changedAt = ?1 where id = ?2", clock.instant(), list);
+  }
+
+  /** The indexes of the credentials in {@code list} that do not count any more. */
+  @SuppressWarnings("unchecked")
+  List<Integer> revokedIn(UUID list) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select status_list_index from award
+            where status_list_id = :list and status in ('REVOKED', 'REPLACED')
+            """,
+            Integer.class)
+        .setParameter("list", list)
+        .getResultList();
+  }
+}
