@@ -42,6 +42,7 @@ final class HttpStatus {
           OUTSIDE_VALIDITY_PERIOD,
           REGISTRATION_MISMATCH,
           REMOTE_LIMIT_EXCEEDED,
+          SCHEMA_NOT_ALLOWED,
           SCHEMA_VIOLATION,
           TRUST_LIST_INVALID,
           TRUST_LIST_ROLLBACK,

@@ -54,6 +54,7 @@ public enum ProblemType {
   REGISTRY_UNAVAILABLE(Family.OWN, "National registry cannot be reached"),
   REMOTE_LIMIT_EXCEEDED(Family.OWN, "Remote document exceeds a limit"),
   REVOKED(Family.OWN, "Credential is revoked"),
+  SCHEMA_NOT_ALLOWED(Family.OWN, "Schema is not one of those that are known"),
   SCHEMA_VIOLATION(Family.OWN, "Credential does not follow its schema"),
   SIGNING_UNAVAILABLE(Family.OWN, "Signing is not available"),
   STATE_CONFLICT(Family.OWN, "Not possible in the present state"),

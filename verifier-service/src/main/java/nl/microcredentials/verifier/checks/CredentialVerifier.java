@@ -1,0 +1,74 @@
+package nl.microcredentials.verifier.checks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import nl.microcredentials.core.integrity.SecuredDocument;
+import nl.microcredentials.core.integrity.VerifiedDocument;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.verdict.Verdict;
+import nl.microcredentials.verifier.registry.RecordAnswer;
+import nl.microcredentials.verifier.registry.TrustAnswer;
+import nl.microcredentials.verifier.registry.TrustLists;
+
+/**
+ * Asks every question of a credential, in the order of {@link
+ * nl.microcredentials.core.verdict.CheckName}.
+ *
+ * <p>The order is a rule of security: only a credential that an accredited issuer signed makes this
+ * service call a server, and what is used then is the document that was verified.
+ */
+@ApplicationScoped
+public class CredentialVerifier {
+
+  private final List<Check> checks;
+  private final TrustLists trustLists;
+  private final Clock clock;
+
+  CredentialVerifier(@All List<Check> checks, TrustLists trustLists, Clock clock) {
+    this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
+    this.trustLists = trustLists;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws MalformedInputException if {@code json} is not a document that can be examined at all
+   */
+  public Examined verify(byte[] json) {
+    var presented = StrictJson.parseObject(json);
+    if (presented.path("proof").size() > SecuredDocument.MAX_PROOFS
+        && presented.path("proof").isArray()) {
+      throw MalformedInputException.malformed(
+          "A credential with more than %d proofs is not examined."
+              .formatted(SecuredDocument.MAX_PROOFS));
+    }
+    return verify(presented);
+  }
+
+  private Examined verify(ObjectNode presented) {
+    var trust = trustLists.current();
+    var examination = new Examination(presented, trust, clock.instant());
+    for (var check : checks) {
+      examination.found(check.name(), check.check(examination));
+    }
+    return new Examined(
+        new Verdict(examination.results()),
+        examination.verified().map(VerifiedDocument::document),
+        trust instanceof TrustAnswer.Known(var list)
+            ? OptionalLong.of(list.version())
+            : OptionalLong.empty(),
+        examination
+            .record()
+            .flatMap(answer ->
+                answer instanceof RecordAnswer.Found(_, var checkpoint)
+                    ? Optional.of(checkpoint)
+                    : Optional.empty()),
+        examination.time());
+  }
+}

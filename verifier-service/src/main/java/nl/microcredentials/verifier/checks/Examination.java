@@ -1,0 +1,143 @@
+package nl.microcredentials.verifier.checks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import nl.microcredentials.core.integrity.VerifiedDocument;
+import nl.microcredentials.core.problem.Problem;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.registry.AccreditedIssuer;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.proof.IssuerProofs;
+import nl.microcredentials.verifier.registry.RecordAnswer;
+import nl.microcredentials.verifier.registry.TrustAnswer;
+
+/** One credential while it is examined: what was presented and what was found about it so far. */
+final class Examination {
+
+  private static final Pattern URN_UUID =
+      Pattern.compile("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+
+  private final ObjectNode presented;
+  private final TrustAnswer trust;
+  private final Instant time;
+  private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
+  private Optional<VerifiedDocument> verified = Optional.empty();
+  private Optional<Instant> signedAt = Optional.empty();
+  private Optional<RecordAnswer> record = Optional.empty();
+
+  Examination(ObjectNode presented, TrustAnswer trust, Instant time) {
+    this.presented = presented;
+    this.trust = trust;
+    this.time = time;
+  }
+
+  /** The credential with its proofs, of which nothing is shown yet. */
+  ObjectNode presented() {
+    return presented;
+  }
+
+  /** The credential without its proofs: as it was verified, or as it was presented. */
+  ObjectNode document() {
+    return verified
+        .map(VerifiedDocument::document)
+        .orElseGet(() -> {
+          var unsecured = presented.deepCopy();
+          unsecured.remove("proof");
+          return unsecured;
+        });
+  }
+
+  Optional<VerifiedDocument> verified() {
+    return verified;
+  }
+
+  /** When the issuer says it signed. */
+  Optional<Instant> signedAt() {
+    return signedAt;
+  }
+
+  void verifiedAs(VerifiedDocument document, Optional<Instant> created) {
+    verified = Optional.of(document);
+    signedAt = created;
+  }
+
+  TrustAnswer trust() {
+    return trust;
+  }
+
+  Instant time() {
+    return time;
+  }
+
+  /** The issuer that the credential names, if it is in a usable trust list. */
+  Optional<AccreditedIssuer> issuer() {
+    if (!(trust instanceof TrustAnswer.Known(var list))) {
+      return Optional.empty();
+    }
+    try {
+      return list.issuer(IssuerProofs.issuerOf(document()));
+    } catch (Refused e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The id of the credential, if it has the form that the registry knows. */
+  Optional<UUID> recordId() {
+    var id = URN_UUID.matcher(document().path("id").asText());
+    return id.matches() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
+  }
+
+  /** What the registry holds; asked at most once for one credential. */
+  RecordAnswer record(Supplier<RecordAnswer> question) {
+    if (record.isEmpty()) {
+      record = Optional.of(question.get());
+    }
+    return record.get();
+  }
+
+  /** Nothing if the registry was not asked. */
+  Optional<RecordAnswer> record() {
+    return record;
+  }
+
+  void found(CheckName name, CheckResult result) {
+    results.put(name, result);
+  }
+
+  Map<CheckName, CheckResult> results() {
+    return results;
+  }
+
+  /**
+   * Why no server may be asked about this credential; nothing if it may. Whoever presents a
+   * credential that no accredited issuer signed must not make this service call anybody.
+   */
+  Optional<Problem> reasonToStayOffline() {
+    for (var name : new CheckName[] {CheckName.PROOF, CheckName.ISSUER}) {
+      switch (results.get(name)) {
+        case CheckResult.Passed() -> {
+          // look at the next
+        }
+        case CheckResult.Failed(var problems) -> {
+          return Optional.of(unasked(problems.getFirst()));
+        }
+        case CheckResult.NotMade(var problems) -> {
+          return Optional.of(unasked(problems.getFirst()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Problem unasked(Problem cause) {
+    return new Problem(
+        cause.type(), "No server is asked, because signature and issuer are not in order.");
+  }
+}

@@ -1,0 +1,48 @@
+package nl.microcredentials.verifier.checks;
+
+import static nl.microcredentials.core.problem.ProblemType.ISSUER_SUSPENDED;
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.registry.TrustAnswer;
+
+/**
+ * Was the issuer accredited at the time of award?
+ *
+ * <p>The issuer writes that time itself; {@link RegistrationCheck} asks again for the time at which
+ * the registry took the credential in.
+ */
+@ApplicationScoped
+class IssuerCheck implements Check {
+
+  @Override
+  public CheckName name() {
+    return CheckName.ISSUER;
+  }
+
+  @Override
+  public CheckResult check(Examination examination) {
+    if (examination.trust() instanceof TrustAnswer.Unknown(var problem)) {
+      return new CheckResult.NotMade(List.of(problem));
+    }
+    var issuer = examination.issuer();
+    if (issuer.isEmpty()) {
+      return CheckResult.failed(UNTRUSTED_ISSUER, "The issuer is not in the trust list.");
+    }
+    var document = examination.document();
+    var awarded =
+        Members.time(document.path(document.has("awardedDate") ? "awardedDate" : "validFrom"));
+    if (awarded.isEmpty()) {
+      return CheckResult.failed(
+          MALFORMED_VALUE_ERROR, "The credential does not say when it was awarded.");
+    }
+    return issuer.get().accreditedAt(awarded.get())
+        ? CheckResult.passed()
+        : CheckResult.failed(
+            ISSUER_SUSPENDED, "The issuer was not accredited when it awarded the credential.");
+  }
+}

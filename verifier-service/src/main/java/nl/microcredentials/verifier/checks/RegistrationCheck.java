@@ -1,0 +1,94 @@
+package nl.microcredentials.verifier.checks;
+
+import static nl.microcredentials.core.problem.ProblemType.NOT_REGISTERED;
+import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_MISMATCH;
+import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
+import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Commitment;
+import nl.microcredentials.core.registry.Registration;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.VerifierConfig;
+import nl.microcredentials.verifier.registry.RecordAnswer;
+
+/** Does the national registry's log hold it, unchanged? */
+@ApplicationScoped
+class RegistrationCheck implements Check {
+
+  private final RecordQuestion registry;
+  private final Duration grace;
+
+  RegistrationCheck(RecordQuestion registry, VerifierConfig config) {
+    this.registry = registry;
+    this.grace = config.policy().registrationGrace();
+  }
+
+  @Override
+  public CheckName name() {
+    return CheckName.REGISTRATION;
+  }
+
+  @Override
+  public CheckResult check(Examination examination) {
+    var offline = examination.reasonToStayOffline();
+    if (offline.isPresent()) {
+      return new CheckResult.NotMade(List.of(offline.get()));
+    }
+    if (!registration(examination).path("log").asText().equals(registry.origin())) {
+      return CheckResult.failed(
+          REGISTRATION_MISMATCH, "The credential names another log than the national registry's.");
+    }
+    return switch (registry.ask(examination)) {
+      case RecordAnswer.Unavailable(var problem) -> new CheckResult.NotMade(List.of(problem));
+      case RecordAnswer.Refuted(var problem) -> new CheckResult.Failed(List.of(problem));
+      case RecordAnswer.Missing() -> missing(examination);
+      case RecordAnswer.Found(var registrations, _) ->
+          compare(examination, registrations.getFirst());
+    };
+  }
+
+  /** Issuing goes on when the registry is away, so a new credential may come before its record. */
+  private CheckResult missing(Examination examination) {
+    var longAgo = examination.time().minus(grace);
+    return examination.signedAt().filter(signed -> signed.isAfter(longAgo)).isPresent()
+        ? CheckResult.notMade(
+            REGISTRATION_PENDING, "The credential is new and not in the registry yet.")
+        : CheckResult.failed(NOT_REGISTERED, "The registry does not know this credential.");
+  }
+
+  private static CheckResult compare(Examination examination, Registration first) {
+    if (!(first.statement().change() instanceof Change.Issued issued)
+        || !issued.commitments().contains(commitment(examination))) {
+      return CheckResult.failed(
+          REGISTRATION_MISMATCH, "The credential is not the one that was registered.");
+    }
+    var accredited = examination.issuer().orElseThrow().accreditedAt(first.registeredAt());
+    return accredited
+        ? CheckResult.passed()
+        : CheckResult.failed(
+            UNTRUSTED_ISSUER, "The issuer was not accredited when the credential was registered.");
+  }
+
+  /** Empty, and so in no list of commitments, if the salt is not one. */
+  private static String commitment(Examination examination) {
+    try {
+      var salt = Multibase.decode(registration(examination).path("salt").asText());
+      var hash = examination.verified().orElseThrow().documentHash();
+      return salt.length == Commitment.LENGTH ? Commitment.of(salt, hash) : "";
+    } catch (MalformedInputException e) {
+      return "";
+    }
+  }
+
+  private static JsonNode registration(Examination examination) {
+    return examination.document().path("registration");
+  }
+}

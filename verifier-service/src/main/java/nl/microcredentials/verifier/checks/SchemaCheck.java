@@ -1,0 +1,56 @@
+package nl.microcredentials.verifier.checks;
+
+import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
+import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.core.verdict.CheckResult;
+
+/**
+ * Does it follow the JSON Schemas it names, and the two that every micro-credential follows?
+ *
+ * <p>A schema that is not bundled is never fetched; then nobody can say.
+ */
+@ApplicationScoped
+class SchemaCheck implements Check {
+
+  private static final List<String> MANDATORY =
+      List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL);
+
+  @Override
+  public CheckName name() {
+    return CheckName.SCHEMA;
+  }
+
+  @Override
+  public CheckResult check(Examination examination) {
+    var findings = new Findings();
+    for (var schema : Members.all(examination.document().path("credentialSchema"))) {
+      checkNamed(schema, findings);
+    }
+    for (var schema : MANDATORY) {
+      for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
+        findings.fail(
+            SCHEMA_VIOLATION,
+            "%s breaks the rule %s; allowed: %s."
+                .formatted(violation.pointer(), violation.rule(), violation.allowed()));
+      }
+    }
+    return findings.result();
+  }
+
+  private static void checkNamed(JsonNode schema, Findings findings) {
+    var id = schema.path("id").asText();
+    if (!schema.path("type").asText().equals("JsonSchema") || !CredentialSchemas.knows(id)) {
+      findings.doubt(SCHEMA_NOT_ALLOWED, "The credential names a schema that is not known here.");
+    } else if (schema.has("digestSRI")
+        && !Digests.matches(schema.get("digestSRI").asText(), CredentialSchemas.bytes(id))) {
+      findings.fail(CRYPTOGRAPHIC_SECURITY_ERROR, "A schema does not have the stated digest.");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package nl.microcredentials.verifier.checks;
+
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.REMOTE_LIMIT_EXCEEDED;
+import static nl.microcredentials.core.problem.ProblemType.REVOKED;
+import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
+import static nl.microcredentials.core.problem.ProblemType.STATUS_VERIFICATION_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.SUSPENDED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Registration;
+import nl.microcredentials.core.registry.TrustList;
+import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.proof.IssuerProofs;
+import nl.microcredentials.verifier.registry.RecordAnswer;
+import nl.microcredentials.verifier.registry.TrustAnswer;
+import nl.microcredentials.verifier.status.StatusLists;
+
+/**
+ * Is it neither revoked nor suspended?
+ *
+ * <p>Two sources are asked, the issuer's status lists and the national record, and the worse answer
+ * counts: an Open Badge has room for one status only, so a suspension stands in the record alone.
+ */
+@ApplicationScoped
+class StatusCheck implements Check {
+
+  /** As many documents are fetched for one credential, at most. */
+  private static final int MAXIMUM_ENTRIES = 8;
+
+  private static final Map<String, ProblemType> MEANINGS =
+      Map.of("revocation", REVOKED, "suspension", SUSPENDED);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,60}");
+
+  private final StatusLists lists;
+  private final RecordQuestion registry;
+
+  StatusCheck(StatusLists lists, RecordQuestion registry) {
+    this.lists = lists;
+    this.registry = registry;
+  }
+
+  @Override
+  public CheckName name() {
+    return CheckName.STATUS;
+  }
+
+  @Override
+  public CheckResult check(Examination examination) {
+    var offline = examination.reasonToStayOffline();
+    if (offline.isPresent()) {
+      return new CheckResult.NotMade(List.of(offline.get()));
+    }
+    var findings = new Findings();
+    var entries = Members.all(examination.document().path("credentialStatus"));
+    if (entries.size() > MAXIMUM_ENTRIES) {
+      findings.doubt(REMOTE_LIMIT_EXCEEDED, "The credential has too many status entries.");
+    } else if (examination.trust() instanceof TrustAnswer.Known(var trust)) {
+      var issuer = IssuerProofs.issuerOf(examination.document());
+      entries.forEach(entry -> checkEntry(entry, issuer, trust, findings));
+    }
+    checkRecord(registry.ask(examination), findings);
+    return findings.result();
+  }
+
+  private void checkEntry(JsonNode json, String issuer, TrustList trust, Findings findings) {
+    try {
+      if (!(json instanceof ObjectNode object)) {
+        findings.doubt(MALFORMED_VALUE_ERROR, "A status entry is not an object.");
+        return;
+      }
+      if (!object.path("type").asText().equals(BitstringStatusListEntry.TYPE)) {
+        findings.doubt(
+            STATUS_TYPE_UNKNOWN,
+            "The status type %s is not known.".formatted(nameOf(object.path("type"))));
+        return;
+      }
+      var entry = BitstringStatusListEntry.parse(object);
+      var meaning = MEANINGS.get(entry.statusPurpose());
+      if (meaning == null || entry.statusSize() != 1) {
+        findings.doubt(
+            STATUS_TYPE_UNKNOWN,
+            "The status purpose %s, with %d bits, is not known."
+                .formatted(nameOf(object.path("statusPurpose")), entry.statusSize()));
+        return;
+      }
+      checkList(entry, meaning, issuer, trust, findings);
+    } catch (Refused e) {
+      findings.doubt(e.type(), e.detail());
+    }
+  }
+
+  private void checkList(
+      BitstringStatusListEntry entry,
+      ProblemType meaning,
+      String issuer,
+      TrustList trust,
+      Findings findings) {
+    var list = lists.get(entry.statusListCredential(), issuer, trust);
+    if (!list.purposes().contains(entry.statusPurpose())) {
+      findings.doubt(STATUS_VERIFICATION_ERROR, "The status list has another purpose.");
+    } else if (list.bits().isSet(entry.statusListIndex())) {
+      findings.fail(meaning, "The status list of the issuer says so.");
+    }
+  }
+
+  private static void checkRecord(RecordAnswer answer, Findings findings) {
+    switch (answer) {
+      case RecordAnswer.Found(var registrations, _) -> checkLast(registrations.getLast(), findings);
+      case RecordAnswer.Missing() -> {
+        // nothing was ever stated about it; what that means is another check's question
+      }
+      case RecordAnswer.Refuted(var problem) -> findings.doubt(problem);
+      case RecordAnswer.Unavailable(var problem) -> findings.doubt(problem);
+    }
+  }
+
+  private static void checkLast(Registration last, Findings findings) {
+    switch (last.statement().change()) {
+      case Change.Revoked(var reason, var occurredAt) ->
+          findings.fail(REVOKED, "Revoked on %s, reason: %s.".formatted(occurredAt, reason.code()));
+      case Change.Suspended(var reason, var occurredAt) ->
+          findings.fail(
+              SUSPENDED, "Suspended on %s, reason: %s.".formatted(occurredAt, reason.code()));
+      case Change.Replaced(_, var occurredAt) ->
+          findings.fail(REVOKED, "Replaced by another credential on %s.".formatted(occurredAt));
+      case Change.Issued _, Change.Reinstated _ -> {
+        // in force
+      }
+    }
+  }
+
+  /** A name that stands in the credential, if it is one that can be repeated without harm. */
+  private static String nameOf(JsonNode name) {
+    return NAME.matcher(name.asText()).matches() ? name.asText() : "without a plain name";
+  }
+}

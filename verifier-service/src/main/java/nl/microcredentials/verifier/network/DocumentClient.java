@@ -1,0 +1,61 @@
+package nl.microcredentials.verifier.network;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import nl.microcredentials.verifier.VerifierConfig;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * The only way to fetch something whose address stands in a document. Whoever writes a credential
+ * chooses that address, and must not thereby reach what only this machine can reach.
+ */
+@ApplicationScoped
+public class DocumentClient {
+
+  /** A list of 2^26 bits that do not compress, encoded twice. */
+  static final int MAXIMUM_LENGTH = 12 * 1024 * 1024;
+
+  private static final String ACCEPT = "application/vc, application/json;q=0.9";
+
+  private final UrlRules rules;
+  private final Transport guarded;
+  private final Transport exempt;
+
+  @Inject
+  DocumentClient(VerifierConfig config) {
+    this(config.network(), SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  DocumentClient(VerifierConfig.Network network, DnsResolver names) {
+    this.rules = new UrlRules(network.extraOrigins().orElse(List.of()));
+    this.guarded = new Transport(network.timeout(), new GlobalNames(names));
+    this.exempt = new Transport(network.timeout(), names);
+  }
+
+  /**
+   * @throws FetchRefused if the address may not be asked, or the answer is not a whole document
+   */
+  public Fetched get(URI url) {
+    rules.check(url);
+    var transport = rules.isExtra(url) ? exempt : guarded;
+    var fetched = transport.get(url, ACCEPT, MAXIMUM_LENGTH);
+    if (fetched.status() >= 300 && fetched.status() < 400 && fetched.status() != 304) {
+      throw FetchRefused.limit("The server points to another address, which is not followed.");
+    }
+    if (fetched.status() != 200) {
+      throw FetchRefused.retrieval("The server does not answer with a document.");
+    }
+    return fetched;
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    guarded.close();
+    exempt.close();
+  }
+}
