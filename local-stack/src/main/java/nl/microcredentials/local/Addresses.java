@@ -11,7 +11,7 @@ public record Addresses(URI issuer, URI registry, URI verifier) {
   public void print(Terminal terminal) {
     var university = SampleInstitutions.UNIVERSITY;
     terminal.pair("Verify a file", verifier + "/");
-    terminal.pair("API, issuer", issuer + "/q/swagger-ui");
+    terminal.pair("API, issuer", issuer + "/api");
     terminal.pair("API, registry", registry + "/q/swagger-ui");
     terminal.pair("API, verifier", verifier + "/q/swagger-ui");
     terminal.pair("Log checkpoint", registry + "/log/checkpoint");

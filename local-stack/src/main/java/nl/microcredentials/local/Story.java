@@ -21,6 +21,8 @@ final class Story {
 
   private static final int CREDENTIAL_LINES = 46;
 
+  private static final int NAME_WIDTH = 18;
+
   private final Terminal terminal;
 
   Story(Terminal terminal) {
@@ -78,17 +80,17 @@ final class Story {
   }
 
   private void check(JsonNode check) {
-    var outcome = check.path("outcome").asText();
     var mark =
-        switch (outcome) {
-          case "PASSED", "passed" -> terminal.green("✓");
-          case "FAILED", "failed" -> terminal.red("✗");
+        switch (check.path("outcome").asText()) {
+          case "passed" -> terminal.green("✓");
+          case "failed" -> terminal.red("✗");
           default -> terminal.yellow("?");
         };
-    terminal.line("  %s %s".formatted(mark, padded(check.path("name").asText(), 20)));
+    var name = padded(check.path("name").asText(), NAME_WIDTH);
+    terminal.line("  %s %s %s".formatted(mark, name, check.path("message").asText()));
     for (var problem : check.path("problems")) {
-      terminal.line("      " + problem.path("detail").asText());
-      terminal.line("      " + terminal.dim(problem.path("type").asText()));
+      terminal.line(" ".repeat(NAME_WIDTH + 5) + problem.path("detail").asText());
+      terminal.line(" ".repeat(NAME_WIDTH + 5) + terminal.dim(problem.path("type").asText()));
     }
   }
 

@@ -39,7 +39,7 @@ class WholeLoopIT extends SystemTest {
     for (var name : CheckName.values()) {
       assertThat(check(verification, name.wireName()).path("outcome").asText())
           .as(name.wireName())
-          .isEqualToIgnoringCase("PASSED");
+          .isEqualTo("passed");
     }
   }
 
