@@ -42,10 +42,10 @@ final class Demo {
     var ports = Ports.anyFree(random);
     try (var stack = LocalStack.start(folder, ports, random, clock, steps::done);
         var http = new Http()) {
-      new Enrolment(stack, http).enrolAll();
+      stack.explainingFailures(new Enrolment(stack, http)::enrolAll);
       steps.done("three institutions accredited, their courses published");
       times.put("start everything", steps.total());
-      tell(stack, http, new Story(terminal));
+      stack.explainingFailures(() -> tell(stack, http, new Story(terminal)));
       if (Terminal.isInteractive()) {
         awaitEnter(terminal);
       }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import nl.microcredentials.core.log.NoteVerifier;
+import nl.microcredentials.local.http.UnexpectedAnswer;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
+import nl.microcredentials.local.process.CannotStart;
 import nl.microcredentials.local.process.EmbeddedPostgreSql;
 import nl.microcredentials.local.process.Folders;
 import nl.microcredentials.local.process.Ports;
@@ -78,9 +80,10 @@ public final class LocalStack implements AutoCloseable {
     try {
       stack.startAll(ports, progress);
       return stack;
-    } catch (RuntimeException e) {
+    } catch (CannotStart e) {
+      var logs = folder.saveLogs();
       stack.close();
-      throw e;
+      throw new CannotStart("%s%nAll logs: %s".formatted(e.getMessage(), logs), e);
     }
   }
 
@@ -141,6 +144,18 @@ public final class LocalStack implements AutoCloseable {
     var started = keep(ServiceProcess.start(program, watchdog));
     started.awaitReady();
     return started;
+  }
+
+  /**
+   * Does {@code work}; if a service does not answer as it should, the logs say why and are kept.
+   */
+  void explainingFailures(Runnable work) {
+    try {
+      work.run();
+    } catch (UnexpectedAnswer e) {
+      throw new UnexpectedAnswer(
+          "%s%nAll logs: %s".formatted(e.getMessage(), folder.saveLogs()), e);
+    }
   }
 
   public Addresses addresses() {

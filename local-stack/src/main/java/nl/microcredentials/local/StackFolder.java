@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import nl.microcredentials.local.process.Folders;
 
 /**
@@ -31,6 +32,21 @@ public record StackFolder(Path repository, Path folder, boolean temporary) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Copies the logs to where they outlive a temporary folder, and returns where that is. */
+  Path saveLogs() {
+    var saved = repository.resolve(OWN_FOLDER).resolve("last-failure");
+    Folders.delete(saved);
+    Folders.create(saved);
+    try (var files = Files.walk(folder)) {
+      for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        Files.copy(log, saved.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return saved;
   }
 
   Path keys() {

@@ -36,7 +36,7 @@ final class Up {
       var steps = new Steps(terminal, clock);
       var ports = Ports.documented(random);
       try (var stack = LocalStack.start(folder, ports, random, clock, steps::done)) {
-        new Enrolment(stack, http).enrolAll();
+        stack.explainingFailures(new Enrolment(stack, http)::enrolAll);
         steps.done("three institutions accredited, their courses published");
         explain(stack, terminal);
         new CountDownLatch(1).await();

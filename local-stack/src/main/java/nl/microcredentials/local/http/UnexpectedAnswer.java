@@ -9,7 +9,7 @@ public class UnexpectedAnswer extends RuntimeException {
     super(sentence);
   }
 
-  UnexpectedAnswer(String sentence, Throwable cause) {
+  public UnexpectedAnswer(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

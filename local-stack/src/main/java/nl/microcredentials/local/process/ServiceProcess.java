@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One packaged service as a process of its own, as it would run in production. */
 public final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
@@ -111,13 +111,12 @@ public final class ServiceProcess implements AutoCloseable {
       throw new CannotStart("Interrupted while the %s was starting.".formatted(program.name()), e);
     }
     throw new CannotStart(
-        "The %s %s; the end of %s:\n%s"
+        "The %s %s; the end of its log:\n%s"
             .formatted(
                 program.name(),
                 process.isAlive()
                     ? "is not ready after " + START_LIMIT.toSeconds() + " s"
                     : "ended",
-                program.log(),
                 LogTail.of(program.log())));
   }
 
