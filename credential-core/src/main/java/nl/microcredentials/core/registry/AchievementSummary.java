@@ -97,7 +97,13 @@ public record AchievementSummary(
   ObjectNode toJson() {
     var json = StrictJson.object().put("id", id).put("type", TYPE);
     levelOfQualification.ifPresent(level -> json.put("levelOfQualification", level));
-    json.putObject("studyLoad").put("value", studyLoad.value).put("studyLoadUnit", studyLoad.unit);
+    var load = json.putObject("studyLoad");
+    if (studyLoad.value.scale() == 0) {
+      load.put("value", studyLoad.value.longValueExact()); // a decimal 100 would be written 1E+2
+    } else {
+      load.put("value", studyLoad.value);
+    }
+    load.put("studyLoadUnit", studyLoad.unit);
     var codes = json.putArray("otherCodes");
     otherCodes.forEach(
         code -> codes.addObject().put("codeType", code.codeType).put("code", code.code));

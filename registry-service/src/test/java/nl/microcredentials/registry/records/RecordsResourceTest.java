@@ -1,0 +1,360 @@
+package nl.microcredentials.registry.records;
+
+import static io.restassured.RestAssured.given;
+import static nl.microcredentials.registry.Institution.issued;
+import static nl.microcredentials.registry.Institution.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.log.NoteVerifier;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Change.Reason;
+import nl.microcredentials.core.registry.Receipt;
+import nl.microcredentials.core.registry.RecordProof;
+import nl.microcredentials.core.registry.Statement;
+import nl.microcredentials.registry.AccessTokens;
+import nl.microcredentials.registry.Institution;
+import nl.microcredentials.registry.KeyFile;
+import nl.microcredentials.registry.RegistryConfig;
+import nl.microcredentials.registry.RegistryStack;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RegistryStack.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RecordsResourceTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Inject RegistryConfig config;
+
+  private Institution institution;
+  private UUID record;
+
+  @BeforeEach
+  void accredit() {
+    institution = new Institution().accredited();
+    record = UUID.randomUUID();
+  }
+
+  private NoteVerifier log() {
+    return new NoteVerifier(
+        config.log().origin(), Ed25519.publicKeyOf(KeyFile.read(config.log().keyFile())));
+  }
+
+  @Test
+  void a_statement_gets_a_receipt_that_anybody_can_check() {
+    var statement = institution.statement(record, issued());
+
+    var answer = send(institution.sign(statement)).statusCode(201).extract().asByteArray();
+
+    var registration = Receipt.parse(StrictJson.parseObject(answer)).verify(log());
+    assertThat(registration.statement()).isEqualTo(statement);
+  }
+
+  @Test
+  void a_repeated_statement_gets_the_first_receipt_again() {
+    var statement = institution.sign(institution.statement(record, issued()));
+    var first = send(statement).statusCode(201).extract().asString();
+    institution.state(UUID.randomUUID(), issued()).statusCode(201);
+
+    assertThat(send(statement).statusCode(200).extract().asString()).isEqualTo(first);
+  }
+
+  @Test
+  void a_hundred_identical_statements_at_once_become_one_leaf() throws Exception {
+    var statement = institution.sign(institution.statement(record, issued()));
+    Callable<String> call =
+        () -> {
+          var response = send(statement).extract();
+          assertThat(response.statusCode()).isIn(200, 201);
+          return response.asString();
+        };
+    var answers = new ArrayList<String>();
+    try (var threads = Executors.newFixedThreadPool(100)) {
+      for (var answer : threads.invokeAll(java.util.Collections.nCopies(100, call))) {
+        answers.add(answer.get());
+      }
+    }
+
+    assertThat(answers).hasSize(100).containsOnly(answers.getFirst());
+    assertThat(proof().entries()).hasSize(1);
+  }
+
+  @Test
+  void contradicting_statements_at_once_become_one_leaf() throws Exception {
+    institution.state(record, issued()).statusCode(201);
+    var calls = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 20; i++) {
+      var revoked = new Change.Revoked(Reason.FRAUD, NOW.plusSeconds(i));
+      var statement = institution.sign(institution.statement(record, revoked));
+      calls.add(() -> send(statement).extract().statusCode());
+    }
+    var codes = new ArrayList<Integer>();
+    try (var threads = Executors.newFixedThreadPool(20)) {
+      for (var code : threads.invokeAll(calls)) {
+        codes.add(code.get());
+      }
+    }
+
+    assertThat(codes).containsOnly(201, 409).containsOnlyOnce(201);
+    assertThat(proof().entries()).hasSize(2);
+  }
+
+  private RecordProof proof() {
+    var answer = given().get("/log/proofs/records/" + record).then().statusCode(200).extract();
+    return RecordProof.parse(StrictJson.parseObject(answer.asByteArray()));
+  }
+
+  @Test
+  void the_whole_life_of_a_credential_can_be_proven() {
+    institution.state(record, issued()).statusCode(201);
+    institution
+        .state(record, new Change.Suspended(Reason.UNDER_INVESTIGATION, NOW))
+        .statusCode(201);
+    institution
+        .state(record, new Change.Reinstated(Reason.INVESTIGATION_CLOSED, NOW))
+        .statusCode(201);
+    institution.state(record, new Change.Replaced(UUID.randomUUID(), NOW)).statusCode(201);
+
+    assertThat(proof().verify(log()))
+        .extracting(registration -> registration.statement().kind().code())
+        .containsExactly("issued", "suspended", "reinstated", "replaced");
+    given()
+        .auth()
+        .oauth2(AccessTokens.auditor())
+        .get("/v1/records/{id}/history", record)
+        .then()
+        .statusCode(200)
+        .body("status", is("replaced"))
+        .body("events.kind", contains("issued", "suspended", "reinstated", "replaced"))
+        .body("events[1].reason", is("under-investigation"));
+  }
+
+  @Test
+  void impossible_statements_are_refused() {
+    var revoked = new Change.Revoked(Reason.FRAUD, NOW);
+    conflict(institution.statement(record, revoked));
+    institution.state(record, issued()).statusCode(201);
+    conflict(institution.statement(record, issued()));
+    conflict(institution.statement(record, new Change.Reinstated(Reason.OTHER, NOW)));
+    institution.state(record, revoked).statusCode(201);
+    conflict(institution.statement(record, revoked));
+    conflict(institution.statement(record, new Change.Suspended(Reason.OTHER, NOW)));
+    conflict(institution.statement(record, new Change.Replaced(UUID.randomUUID(), NOW)));
+
+    assertThat(proof().entries()).hasSize(2);
+  }
+
+  private void conflict(Statement statement) {
+    send(institution.sign(statement))
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", endsWith(":state-conflict"));
+  }
+
+  @Test
+  void another_statement_with_the_same_id_is_refused() {
+    var first = institution.statement(record, issued());
+    send(institution.sign(first)).statusCode(201);
+
+    conflict(
+        new Statement(
+            first.issuer(),
+            first.id(),
+            first.issuedAt(),
+            record,
+            new Change.Revoked(Reason.FRAUD, NOW)));
+  }
+
+  @Test
+  void the_record_of_another_institution_cannot_be_touched() {
+    institution.state(record, issued()).statusCode(201);
+    var other = new Institution().accredited();
+
+    notAuthentic(other.sign(other.statement(record, new Change.Revoked(Reason.FRAUD, NOW))));
+    notAuthentic(other.sign(other.statement(record, issued())));
+  }
+
+  private static void notAuthentic(String statement) {
+    send(statement).statusCode(403).body("type", endsWith(":statement-not-authentic"));
+  }
+
+  @Test
+  void only_accredited_issuers_with_their_present_key_are_heard() {
+    var unknown = new Institution();
+    notAuthentic(unknown.sign(unknown.statement(record, issued())));
+
+    var good = institution.sign(institution.statement(record, issued()));
+    var otherSignature = good.substring(0, good.lastIndexOf('.')) + ".".repeat(1);
+    var stolen = institution.sign(institution.statement(record, issued()));
+    notAuthentic(otherSignature + stolen.substring(stolen.lastIndexOf('.') + 1));
+    var forger = new Institution();
+    notAuthentic(
+        new Statement(institution.did(), UUID.randomUUID(), NOW, record, issued())
+            .sign(institution.did() + "#key-2", message -> new byte[64]));
+    notAuthentic(
+        good.substring(0, good.lastIndexOf('.'))
+            + forger.sign(forger.statement(record, issued())).replaceAll(".*\\.", "."));
+
+    var ended = institution.entry().toJson().put("accreditedUntil", "2021-01-01T00:00:00Z");
+    institution.put(ended).statusCode(200);
+    notAuthentic(good);
+  }
+
+  @Test
+  void a_statement_from_the_future_is_refused() {
+    var statement =
+        new Statement(
+            institution.did(),
+            UUID.randomUUID(),
+            Instant.now().plus(Duration.ofMinutes(6)),
+            record,
+            issued());
+
+    send(institution.sign(statement))
+        .statusCode(400)
+        .body("type", endsWith("#MALFORMED_VALUE_ERROR"));
+  }
+
+  @Test
+  void what_is_no_statement_is_refused() {
+    for (var text : List.of("", "a", "a.b.c", "....", "e30.e30.", "é.é.é", "x".repeat(66_000))) {
+      send(text).statusCode(400).contentType("application/problem+json");
+    }
+  }
+
+  @Test
+  void lists_are_filtered_and_paged_in_the_order_of_the_log() {
+    var sectors = nl.microcredentials.core.registry.Sector.values();
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 7; i++) {
+      var id = UUID.randomUUID();
+      ids.add("urn:uuid:" + id);
+      institution
+          .state(
+              id,
+              Institution.issued(
+                  i == 0 ? null : "eqf_" + (i + 1), sectors[i % 3], "" + (i + 1), "ects", "c" + i))
+          .statusCode(201);
+    }
+    institution.state(record, Institution.issued("eqf_4", sectors[2], "56", "hour", "h"));
+    institution.state(record, new Change.Revoked(Reason.FRAUD, NOW)).statusCode(201);
+
+    assertThat(list("limit=3")).containsExactlyElementsOf(ids.subList(0, 3));
+    assertThat(allPages(3)).hasSize(8).startsWith(ids.toArray(String[]::new));
+    assertThat(list("status=revoked")).containsExactly("urn:uuid:" + record);
+    assertThat(list("status=active")).hasSize(7);
+    assertThat(list("level=eqf_3")).containsExactly(ids.get(2));
+    assertThat(list("sector=wo")).containsExactly(ids.get(0), ids.get(3), ids.get(6));
+    assertThat(list("studyLoadFrom=2&studyLoadTo=2"))
+        .containsExactly(ids.get(1), "urn:uuid:" + record);
+    assertThat(list("programmeCode=c5")).containsExactly(ids.get(5));
+    assertThat(list("achievement=https://issuer.example/achievements/7")).hasSize(8);
+    assertThat(list("from=2000-01-01T00:00:00Z&until=2100-01-01T00:00:00Z")).hasSize(8);
+    assertThat(list("until=2000-01-01T00:00:00Z")).isEmpty();
+    assertThat(list("programmeCode=' or 1=1 --")).isEmpty();
+  }
+
+  private List<String> list(String query) {
+    return page(query).jsonPath().getList("records.record");
+  }
+
+  private io.restassured.response.Response page(String query) {
+    var response =
+        given()
+            .auth()
+            .oauth2(AccessTokens.auditor())
+            .get("/v1/records?institution=" + institution.did() + "&" + query);
+    response.then().statusCode(200);
+    return response;
+  }
+
+  private List<String> allPages(int limit) {
+    var all = new ArrayList<String>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      var answer = page("limit=" + limit + cursor.map(c -> "&cursor=" + c).orElse("")).jsonPath();
+      all.addAll(answer.getList("records.record"));
+      cursor = Optional.ofNullable(answer.getString("next"));
+    } while (cursor.isPresent());
+    return all;
+  }
+
+  @Test
+  void a_cursor_that_was_changed_or_moved_is_refused() {
+    for (int i = 0; i < 3; i++) {
+      institution.state(UUID.randomUUID(), issued()).statusCode(201);
+    }
+    var cursor = page("limit=1").jsonPath().getString("next");
+    var changed = (cursor.charAt(5) == 'A' ? "B" : "A") + cursor.substring(1);
+
+    refused("cursor=" + changed, "#RANGE_ERROR");
+    refused("sector=hbo&cursor=" + cursor, "#RANGE_ERROR");
+    for (var wrong : Set.of("", "x", "-1", cursor + "=", cursor + "A")) {
+      refused("cursor=" + wrong, "#RANGE_ERROR");
+    }
+  }
+
+  @Test
+  void questions_that_cannot_be_answered_are_refused() {
+    for (var limit : List.of("0", "-1", "201", "1000000000", "05", "1e2", "abc", "%00", "")) {
+      refused("limit=" + limit, limit.equals("%00") ? "#MALFORMED_VALUE_ERROR" : "#RANGE_ERROR");
+    }
+    refused("studyLoadFrom=-1", "#RANGE_ERROR");
+    refused("studyLoadFrom=NaN", "#RANGE_ERROR");
+    refused("sort=pg_sleep(5)", "#MALFORMED_VALUE_ERROR");
+    refused("page=-1", "#MALFORMED_VALUE_ERROR");
+    refused("status=ACTIVE", "#MALFORMED_VALUE_ERROR");
+    refused("from=yesterday", "#MALFORMED_VALUE_ERROR");
+    refused("limit=1&limit=2", "#MALFORMED_VALUE_ERROR");
+  }
+
+  private void refused(String query, String type) {
+    given()
+        .urlEncodingEnabled(false)
+        .auth()
+        .oauth2(AccessTokens.auditor())
+        .get("/v1/records?institution=" + institution.did() + "&" + query)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", endsWith(type));
+  }
+
+  @Test
+  void an_unknown_record_is_not_registered() {
+    given()
+        .get("/log/proofs/records/" + record)
+        .then()
+        .statusCode(404)
+        .body("type", endsWith(":not-registered"));
+    given().get("/log/proofs/records/1-1-1-1-1").then().statusCode(400);
+    given()
+        .auth()
+        .oauth2(AccessTokens.operator())
+        .get("/v1/records/{id}/history", record)
+        .then()
+        .statusCode(404)
+        .body("type", endsWith(":not-registered"));
+  }
+}
