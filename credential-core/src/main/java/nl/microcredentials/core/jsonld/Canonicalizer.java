@@ -62,6 +62,9 @@ public final class Canonicalizer {
       return JsonLd.expand(JsonDocument.of(JakartaJson.of(document))).options(options()).get();
     } catch (JsonLdError e) {
       throw new JsonLdRefusedException(MALFORMED_VALUE_ERROR, reason(e));
+    } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+      // The library stumbles over some invalid documents, such as a reference to "@foo".
+      throw new JsonLdRefusedException(MALFORMED_VALUE_ERROR, "The document is not valid JSON-LD.");
     }
   }
 

@@ -26,6 +26,12 @@ final class DataLoss {
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*|_):[^\\x00-\\x20<>\"{}|^`\\\\]+");
 
+  /** What is reserved for JSON-LD; as an identifier or a type it is dropped. */
+  private static final Pattern KEYWORD_FORM = Pattern.compile("@[a-zA-Z]+");
+
+  /** Members that hold graphs of their own. A value or a mere reference vanishes from a graph. */
+  private static final Set<String> GRAPHS = Set.of("proof", "verifiableCredential");
+
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
   private DataLoss() {}
@@ -43,6 +49,15 @@ final class DataLoss {
     if (name.startsWith("@") && !VALUE_KEYWORDS.contains(name)) {
       throw refused("The document uses a keyword of JSON-LD where a plain member belongs.");
     }
+    if (name.startsWith("_:")) {
+      throw refused("A property is a blank node.");
+    }
+    if (name.equals("id") || name.equals("type")) {
+      refuseKeywords(value);
+    }
+    if (GRAPHS.contains(name)) {
+      checkGraph(value);
+    }
     if (name.equals("@language") && !LANGUAGE.matcher(value.asText()).matches()) {
       throw refused("A language is not a BCP 47 tag.");
     }
@@ -53,10 +68,33 @@ final class DataLoss {
     if (value.isNull()) {
       throw refused("A member is null; leave it out instead.");
     }
+    if (value.isArray() && value.isEmpty()) {
+      throw refused("An array is empty; leave it out instead.");
+    }
+    if (value.has("@language") && !value.has("@value")) {
+      throw refused("A language stands without a text.");
+    }
     if (value.isObject()) {
       value.properties().forEach(member -> checkMember(member.getKey(), member.getValue()));
     } else {
       value.forEach(DataLoss::checkValue);
+    }
+  }
+
+  private static void refuseKeywords(JsonNode value) {
+    if (value.isTextual() && KEYWORD_FORM.matcher(value.textValue()).matches()) {
+      throw refused("An identifier or a type has the form of a keyword of JSON-LD.");
+    }
+    if (value.isArray()) {
+      value.forEach(DataLoss::refuseKeywords);
+    }
+  }
+
+  private static void checkGraph(JsonNode value) {
+    if (value.isArray()) {
+      value.forEach(DataLoss::checkGraph);
+    } else if (!value.has("type")) {
+      throw refused("A graph holds something without a type.");
     }
   }
 

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,17 +90,21 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
     findById(id).status = status;
   }
 
-  /** Stores the signed credential, unless another call has done so. */
-  boolean store(Award award, byte[] credential, Instant issuedAt) {
-    var sealed = learners.encrypt(award.learnerId, credential, award.id);
-    return update(
-            "credential = ?1, issuedAt = ?2, state = ?3 where id = ?4 and state = ?5",
-            sealed,
-            issuedAt,
-            State.ISSUED,
-            award.id,
-            State.INTENDED)
-        == 1;
+  /**
+   * Stores the signed credential, unless another call has done so.
+   *
+   * @return whether this call stored it
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean store(UUID id, byte[] credential) {
+    var award = findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (award.state == State.ISSUED) {
+      return false;
+    }
+    award.credential = learners.encrypt(award.learnerId, credential, id);
+    award.issuedAt = clock.instant();
+    award.state = State.ISSUED;
+    return true;
   }
 
   IssuedCredential view(Award award) {

@@ -1,7 +1,6 @@
 package nl.microcredentials.issuer.issuance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
@@ -31,7 +30,6 @@ class CredentialIssuer {
   private final CredentialSigner signer;
   private final Outbox outbox;
   private final Transactions transactions;
-  private final Clock clock;
 
   CredentialIssuer(
       Intents intents,
@@ -40,8 +38,7 @@ class CredentialIssuer {
       Institutions institutions,
       CredentialSigner signer,
       Outbox outbox,
-      Transactions transactions,
-      Clock clock) {
+      Transactions transactions) {
     this.intents = intents;
     this.awards = awards;
     this.learners = learners;
@@ -49,7 +46,6 @@ class CredentialIssuer {
     this.signer = signer;
     this.outbox = outbox;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** A credential, and whether this call is what led to it. */
@@ -96,7 +92,7 @@ class CredentialIssuer {
     var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
     var credential =
         transactions.run(() -> {
-          if (awards.store(award, secured, clock.instant())) {
+          if (awards.store(id, secured)) {
             var change = award.summary.toChange(institution.sector(), award.intendedAt);
             outbox.add(institution, id, change, requestedBy);
           }
