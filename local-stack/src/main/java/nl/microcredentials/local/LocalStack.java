@@ -1,0 +1,236 @@
+package nl.microcredentials.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.microcredentials.core.log.NoteVerifier;
+import nl.microcredentials.local.http.UnexpectedAnswer;
+import nl.microcredentials.local.keys.AccessTokens;
+import nl.microcredentials.local.keys.Keys;
+import nl.microcredentials.local.process.CannotStart;
+import nl.microcredentials.local.process.EmbeddedPostgreSql;
+import nl.microcredentials.local.process.Folders;
+import nl.microcredentials.local.process.Ports;
+import nl.microcredentials.local.process.ServiceDatabase;
+import nl.microcredentials.local.process.ServiceProcess;
+import nl.microcredentials.local.process.Watchdog;
+
+/**
+ * PostgreSQL and the three services on one machine, with keys of their own.
+ *
+ * <p>However it ends, it takes everything with it that it started; see {@link Watchdog}.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private final StackFolder folder;
+  private final Keys keys;
+  private final Settings settings;
+  private final Addresses addresses;
+  private final Clock clock;
+  private final Watchdog watchdog = Watchdog.start();
+  private final List<AutoCloseable> started = new ArrayList<>();
+  private final Thread atExit = new Thread(this::stop, "stop the stack");
+
+  private EmbeddedPostgreSql database;
+  private ServiceDatabase issuerDatabase;
+  private ServiceDatabase registryDatabase;
+  private ServiceProcess issuer;
+  private ServiceProcess registry;
+  private ServiceProcess verifier;
+  private boolean stopped;
+
+  private LocalStack(StackFolder folder, Ports ports, SecureRandom random, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+    this.keys = new Keys(folder.keys(), random);
+    this.addresses =
+        new Addresses(
+            localhost(ports.issuer()), localhost(ports.registry()), localhost(ports.verifier()));
+    this.settings = new Settings(keys, addresses);
+  }
+
+  private static URI localhost(int port) {
+    return URI.create("http://localhost:" + port);
+  }
+
+  /**
+   * Starts everything and waits until it can work.
+   *
+   * @param progress is told each step that is done
+   */
+  public static LocalStack start(
+      StackFolder folder,
+      Ports ports,
+      SecureRandom random,
+      Clock clock,
+      Consumer<String> progress) {
+    ports.requireFree();
+    var stack = new LocalStack(folder, ports, random, clock);
+    Runtime.getRuntime().addShutdownHook(stack.atExit);
+    if (folder.temporary()) {
+      stack.watchdog.removeAtTheEnd(folder.folder());
+    }
+    try {
+      stack.startAll(ports, progress);
+      return stack;
+    } catch (CannotStart e) {
+      var logs = folder.saveLogs();
+      stack.close();
+      throw new CannotStart("%s%nAll logs: %s".formatted(e.getMessage(), logs), e);
+    }
+  }
+
+  private void startAll(Ports ports, Consumer<String> progress) {
+    var place =
+        new EmbeddedPostgreSql.Place(
+            folder.databasePrograms(),
+            folder.database(),
+            ports.database(),
+            keys.password("postgres"));
+    database = keep(EmbeddedPostgreSql.start(place, watchdog));
+    issuerDatabase = createDatabase("issuer");
+    registryDatabase = createDatabase("registry");
+    progress.accept("PostgreSQL 18, two databases");
+
+    var issuerProgram = program("issuer", addresses.issuer());
+    var registryProgram = program("registry", addresses.registry());
+    var verifierProgram = program("verifier", addresses.verifier());
+    settings.writeIssuer(issuerProgram.settings(), issuerDatabase);
+    settings.writeRegistry(registryProgram.settings(), registryDatabase);
+    settings.writeVerifier(verifierProgram.settings());
+
+    registry = keep(ServiceProcess.start(registryProgram, watchdog));
+    issuer = keep(ServiceProcess.start(issuerProgram, watchdog));
+    verifier = keep(ServiceProcess.start(verifierProgram, watchdog));
+    for (var service : List.of(registry, issuer, verifier)) {
+      service.awaitReady();
+      progress.accept("%s on %s".formatted(service.program().name(), service.address()));
+    }
+  }
+
+  private ServiceProcess.Program program(String name, URI address) {
+    return new ServiceProcess.Program(name, folder.jarOf(name), folder.service(name), address);
+  }
+
+  private ServiceDatabase createDatabase(String name) {
+    var created =
+        new ServiceDatabase(
+            name,
+            database.jdbcUrl(name),
+            keys.password(name + "-owner"),
+            keys.password(name + "-application"));
+    created.createOn(database);
+    return created;
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T part) {
+    started.add(part);
+    return part;
+  }
+
+  /** Starts one more verifier, which has never seen anything. */
+  public ServiceProcess startVerifier(String name, int port) {
+    var program =
+        new ServiceProcess.Program(
+            name, folder.jarOf("verifier"), folder.service(name), localhost(port));
+    settings.writeVerifier(program.settings(), program.address());
+    var started = keep(ServiceProcess.start(program, watchdog));
+    started.awaitReady();
+    return started;
+  }
+
+  /**
+   * Does {@code work}; if a service does not answer as it should, the logs say why and are kept.
+   */
+  void explainingFailures(Runnable work) {
+    try {
+      work.run();
+    } catch (UnexpectedAnswer e) {
+      throw new UnexpectedAnswer(
+          "%s%nAll logs: %s".formatted(e.getMessage(), folder.saveLogs()), e);
+    }
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  public ServiceProcess issuer() {
+    return issuer;
+  }
+
+  public ServiceProcess registry() {
+    return registry;
+  }
+
+  public ServiceProcess verifier() {
+    return verifier;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  /** The public key of the registry's log. */
+  public NoteVerifier logKey() {
+    return settings.logKey();
+  }
+
+  public Path folder() {
+    return folder.folder();
+  }
+
+  public AccessTokens tokens() {
+    return new AccessTokens(keys.tokenKey(), clock);
+  }
+
+  /** A connection of the owner of the issuer's database, to look and to hold locks. */
+  public Connection issuerDatabase() throws SQLException {
+    return DriverManager.getConnection(
+        issuerDatabase.jdbcUrl(), issuerDatabase.owner(), issuerDatabase.ownerPassword());
+  }
+
+  /** Stops everything in good order and removes what was temporary. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // the hook itself is running, or about to
+    }
+  }
+
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    started.stream()
+        .filter(ServiceProcess.class::isInstance)
+        .map(ServiceProcess.class::cast)
+        .forEach(service -> service.handle().destroy()); // all at once, then wait for each
+    started.reversed().forEach(LocalStack::closeQuietly);
+    if (folder.temporary()) {
+      Folders.delete(folder.folder());
+    }
+    watchdog.close();
+  }
+
+  /** One part that does not stop must not keep the others running; the watchdog ends it. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("Could not be stopped in good order: " + e.getMessage());
+    }
+  }
+}
