@@ -68,8 +68,7 @@ class HostileRequestTest {
             "operator,auditor",
             List.of("OPERATOR"),
             List.of("operator "),
-            List.of("Auditor"),
-            List.of())) {
+            List.of("Auditor"))) {
       forbidden(AccessTokens.withGroups(groups));
     }
     forbidden(AccessTokens.sign(AccessTokens.claims()));
