@@ -1,4 +1,4 @@
-package nl.microcredentials.registry;
+package nl.microcredentials.http;
 
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
