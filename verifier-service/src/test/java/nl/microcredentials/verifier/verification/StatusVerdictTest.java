@@ -1,9 +1,7 @@
 package nl.microcredentials.verifier.verification;
 
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
 import static nl.microcredentials.core.problem.ProblemType.REVOKED;
-import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_LIST_LENGTH_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_RETRIEVAL_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
@@ -165,7 +163,7 @@ class StatusVerdictTest extends Verifying {
   void an_index_must_be_in_the_list(String index, ProblemType type) {
     var unsigned = world.unsigned();
     unsigned.withObject("/credentialStatus").put("statusListIndex", index);
-    var report = report(registered(unsigned));
+    var report = report(world.registered(unsigned));
     if (type == null) {
       assertThat(report.getString("outcome")).isEqualTo("VALID");
     } else {
@@ -198,7 +196,7 @@ class StatusVerdictTest extends Verifying {
   void an_unsafe_address_is_not_asked(String url) {
     var unsigned = world.unsigned();
     unsigned.withObject("/credentialStatus").put("statusListCredential", url);
-    assertIndeterminate(registered(unsigned), "status", UNSAFE_URL);
+    assertIndeterminate(world.registered(unsigned), "status", UNSAFE_URL);
   }
 
   @Test
@@ -207,7 +205,7 @@ class StatusVerdictTest extends Verifying {
     type.putObject("credentialStatus")
         .put("id", listUrl() + "#1")
         .put("type", "BitstringStatusList");
-    var report = report(registered(type));
+    var report = report(world.registered(type));
     assertThat(report.getString("outcome")).isNotEqualTo("VALID");
     assertThat(report.prettify()).contains(STATUS_TYPE_UNKNOWN.uri().toString());
     assertThat(report.prettify()).contains("The status type BitstringStatusList is not known.");
@@ -227,7 +225,7 @@ class StatusVerdictTest extends Verifying {
     var list = world.institution.statusList(world.url() + "/status-lists/2", world.now, 7);
     list.withObject("/credentialSubject").put("statusPurpose", "suspension");
     world.answers.put("/status-lists/2", Answer.json(world.institution.sign(list, world.now)));
-    assertInvalid(registered(unsigned), "status", SUSPENDED);
+    assertInvalid(world.registered(unsigned), "status", SUSPENDED);
   }
 
   @Test
@@ -240,40 +238,6 @@ class StatusVerdictTest extends Verifying {
         assertThat(answer.get().getString("outcome")).isEqualTo("VALID");
       }
     }
-  }
-
-  @Test
-  void a_credential_counts_within_its_validity_period() {
-    var future = world.unsigned();
-    future.put("validFrom", Institution.seconds(world.now.plus(Duration.ofHours(1))));
-    assertInvalid(registered(future), "validity", OUTSIDE_VALIDITY_PERIOD);
-    var past = world.unsigned();
-    past.put("validUntil", Institution.seconds(world.now.minusSeconds(1)));
-    assertInvalid(registered(past), "validity", OUTSIDE_VALIDITY_PERIOD);
-    var now = world.unsigned().put("validUntil", Institution.seconds(world.now));
-    assertValid(registered(now));
-  }
-
-  @Test
-  void a_schema_that_is_not_bundled_leaves_doubt_and_is_not_fetched() {
-    var unsigned = world.unsigned();
-    unsigned
-        .withArray("credentialSchema")
-        .addObject()
-        .put("id", world.url() + "/schema")
-        .put("type", "JsonSchema");
-    assertIndeterminate(registered(unsigned), "schema", SCHEMA_NOT_ALLOWED);
-    assertThat(world.requestsTo("/schema")).isZero();
-  }
-
-  @Test
-  void missing_elements_of_the_standard_are_named() {
-    var unsigned = world.unsigned();
-    ((ObjectNode) unsigned.at("/credentialSubject/achievement")).remove("assessmentType");
-    var report = report(registered(unsigned));
-    assertFound(
-        report, "INVALID", "standard-elements", "failed", ProblemType.MISSING_STANDARD_ELEMENT);
-    assertThat(report.prettify()).contains("Type of assessment is missing.");
   }
 
   private void assertEncoded(String encodedList, ProblemType type) {
@@ -293,12 +257,6 @@ class StatusVerdictTest extends Verifying {
         Answer.text(
             200, "application/vc", new String(StrictJson.write(list), StandardCharsets.UTF_8)));
     assertIndeterminate(world.registeredCredential(), "status", type);
-  }
-
-  private ObjectNode registered(ObjectNode unsigned) {
-    var signed = world.institution.sign(unsigned, world.now);
-    world.register(world.institution, signed, world.now);
-    return signed;
   }
 
   private void state(ObjectNode credential, Change change) {

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.verifier.world.Verifying;
 import nl.microcredentials.verifier.world.World;
@@ -182,5 +184,25 @@ class VerificationResourceTest extends Verifying {
         .body(containsString("verifyCredential"))
         .body(containsString("application/vc+ld+json"));
     given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  @Test
+  void the_examples_in_the_description_are_true() {
+    var answer = JsonPath.from(VerificationExamples.VALID);
+    var report = report(world.registeredCredential());
+    assertThat(answer.<Object>get("checks")).isEqualTo(report.get("checks"));
+    assertThat(answer.getMap("").keySet()).isEqualTo(report.getMap("").keySet());
+    assertThat(answer.getMap("credential").keySet())
+        .isEqualTo(report.getMap("credential").keySet());
+
+    var example =
+        StrictJson.parseObject(VerificationExamples.REQUEST.getBytes(StandardCharsets.UTF_8));
+    var signed = world.institution.sign(example, world.now);
+    var found = report(signed);
+    for (var check : List.of("proof", "structure", "schema", "issuer", "standard-elements")) {
+      assertThat(found.getString("checks.find { it.name == '%s' }.outcome".formatted(check)))
+          .as(found.prettify())
+          .isEqualTo("passed");
+    }
   }
 }

@@ -109,7 +109,12 @@ public final class World implements AutoCloseable {
 
   /** A credential of {@link #institution} that is in order, and registered. */
   public ObjectNode registeredCredential() {
-    var signed = institution.sign(unsigned(), now);
+    return registered(unsigned());
+  }
+
+  /** The credential, signed by {@link #institution} and registered. */
+  public ObjectNode registered(ObjectNode unsigned) {
+    var signed = institution.sign(unsigned, now);
     register(institution, signed, now);
     return signed;
   }
