@@ -17,8 +17,5 @@ public record Addresses(URI issuer, URI registry, URI verifier) {
     terminal.pair("Log checkpoint", registry + "/log/checkpoint");
     terminal.pair("Trust list", registry + "/trust-list");
     terminal.pair("DID document", "%s/%s/did.json".formatted(issuer, university.name()));
-    terminal.pair(
-        "Achievement",
-        "%s/%s/achievements/%s".formatted(issuer, university.name(), university.course().id()));
   }
 }

@@ -74,7 +74,7 @@ final class Demo {
 
     revoke(stack, http, issuer, ids, story);
     story.times(times);
-    story.goOn(stack.addresses());
+    story.goOn(stack.addresses(), credential.json());
   }
 
   private Map<Professional, String> award(IssuerApi issuer, Story story) {

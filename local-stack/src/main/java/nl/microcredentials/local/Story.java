@@ -114,9 +114,10 @@ final class Story {
     times.forEach(terminal::done);
   }
 
-  void goOn(Addresses addresses) {
+  void goOn(Addresses addresses, JsonNode credential) {
     terminal.heading("Look around");
     addresses.print(terminal);
+    terminal.pair("Status list", credential.at("/credentialStatus/statusListCredential").asText());
     terminal.heading("Go on");
     terminal.pair("./microcred up", "keeps it running, with data that stays, on ports 8081-8083");
     terminal.pair("./microcred test", "runs every test");

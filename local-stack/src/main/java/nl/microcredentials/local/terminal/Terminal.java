@@ -58,7 +58,7 @@ public final class Terminal {
 
   /** A name and what belongs to it, in two columns. */
   public void pair(String name, String value) {
-    out.printf("  %s %s%n", dim(padded(name, 16)), value);
+    out.printf("  %s %s%n", dim(padded(name, 18)), value);
   }
 
   public static String padded(String text, int width) {
