@@ -13,7 +13,7 @@ create table national_record (
   study_load_unit text not null,
   study_load_ects numeric not null,
   awarded_at timestamptz not null,
-  codes text[] not null
+  codes varchar[] not null
 );
 create index national_record_of_issuer on national_record (issuer, issued_leaf_index);
 create index national_record_of_achievement on national_record (achievement, issued_leaf_index);

@@ -8,6 +8,7 @@ import static nl.microcredentials.core.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.NOT_ACCEPTABLE;
 import static nl.microcredentials.core.problem.ProblemType.NOT_FOUND;
 import static nl.microcredentials.core.problem.ProblemType.PAYLOAD_TOO_LARGE;
+import static nl.microcredentials.core.problem.ProblemType.STORAGE_UNAVAILABLE;
 import static nl.microcredentials.core.problem.ProblemType.TOKEN_INVALID;
 import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -104,6 +105,10 @@ public class Problems {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
+    if (StorageFailure.causes(e)) {
+      LOG.warn("The database does not serve requests", e);
+      return response(STORAGE_UNAVAILABLE, "Try again in a moment.", List.of());
+    }
     LOG.error("Unexpected failure", e);
     return response(INTERNAL_ERROR, "The failure is recorded.", List.of());
   }

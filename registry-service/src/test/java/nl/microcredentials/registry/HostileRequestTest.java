@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -69,9 +68,7 @@ class HostileRequestTest {
             "operator,auditor",
             List.of("OPERATOR"),
             List.of("operator "),
-            List.of("Auditor"),
-            List.of(),
-            Map.of("operator", true))) {
+            List.of("Auditor"))) {
       forbidden(AccessTokens.withGroups(groups));
     }
     forbidden(AccessTokens.sign(AccessTokens.claims()));
@@ -171,22 +168,22 @@ class HostileRequestTest {
   }
 
   @Test
-  void other_media_types_are_refused() {
+  void other_media_types_are_refused() throws IOException {
     for (var type :
-        List.of("application/xml", "text/plain", "application/json; charset=utf-7", "x/y")) {
-      given()
-          .config(
-              io.restassured.RestAssured.config()
-                  .encoderConfig(
-                      io.restassured.config.EncoderConfig.encoderConfig()
-                          .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                          .encodeContentTypeAs(type, io.restassured.http.ContentType.TEXT)))
-          .header("Content-Type", type)
-          .body("{}")
-          .post("/v1/records")
-          .then()
-          .statusCode(415);
+        List.of(
+            "application/xml",
+            "text/plain",
+            "multipart/form-data; boundary=x",
+            "application/json; charset=utf-7",
+            "application/json; charset=utf-16",
+            "x/y")) {
+      var headers = "Content-Length: 2\r\nContent-Type: " + type;
+      assertThat(status("POST /v1/records HTTP/1.1", headers + "\r\n\r\n{}"))
+          .as(type)
+          .isEqualTo(415);
     }
+    var missing = status("POST /v1/records HTTP/1.1", "Content-Length: 2\r\n\r\n{}");
+    assertThat(missing).isIn(400, 415);
   }
 
   @Test

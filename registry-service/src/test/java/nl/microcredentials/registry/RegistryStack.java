@@ -59,10 +59,10 @@ public class RegistryStack implements QuarkusTestResourceLifecycleManager {
     var url = "jdbc:postgresql://localhost:%d/registry".formatted(postgres.getPort());
     config.put("quarkus.datasource.jdbc.url", url);
     config.put("quarkus.datasource.username", "registry_app");
-    config.put("quarkus.datasource.password", "");
+    config.put("quarkus.datasource.password", "trusted");
     config.put("quarkus.flyway.jdbc-url", url);
     config.put("quarkus.flyway.username", "registry_owner");
-    config.put("quarkus.flyway.password", "");
+    config.put("quarkus.flyway.password", "trusted");
     config.put("quarkus.flyway.placeholders.applicationRole", "registry_app");
   }
 

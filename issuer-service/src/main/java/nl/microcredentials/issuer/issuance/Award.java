@@ -26,22 +26,22 @@ class Award {
   /** The credential's {@code id} is this as {@code urn:uuid}. */
   @Id UUID id;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String institution;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String achievement;
 
-  @Column(name = "achievement_version", nullable = false)
+  @Column(name = "achievement_version", nullable = false, updatable = false)
   int achievementVersion;
 
-  @Column(name = "learner_id", nullable = false)
+  @Column(name = "learner_id", nullable = false, updatable = false)
   UUID learnerId;
 
-  @Column(name = "source_system", nullable = false)
+  @Column(name = "source_system", nullable = false, updatable = false)
   String sourceSystem;
 
-  @Column(name = "source_id", nullable = false)
+  @Column(name = "source_id", nullable = false, updatable = false)
   String sourceId;
 
   @Enumerated(EnumType.STRING)
@@ -52,29 +52,29 @@ class Award {
   @Column(nullable = false)
   RecordStatus status = RecordStatus.ACTIVE;
 
-  @Column(name = "status_list_id", nullable = false)
+  @Column(name = "status_list_id", nullable = false, updatable = false)
   UUID statusListId;
 
-  @Column(name = "status_list_index", nullable = false)
+  @Column(name = "status_list_index", nullable = false, updatable = false)
   int statusListIndex;
 
   /** The completion as it was sent; encrypted. */
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   byte[] completion;
 
   /** Encrypted. */
-  @Column(name = "unsecured_credential", nullable = false)
+  @Column(name = "unsecured_credential", nullable = false, updatable = false)
   byte[] unsecuredCredential;
 
   /** With its proof; encrypted. */
   byte[] credential;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   RegistrySummary summary;
 
   /** The time that stands in the credential, so that signing it twice gives the same bytes. */
-  @Column(name = "intended_at", nullable = false)
+  @Column(name = "intended_at", nullable = false, updatable = false)
   Instant intendedAt;
 
   @Column(name = "issued_at")

@@ -96,7 +96,6 @@ class CredentialIssuer {
             var change = award.summary.toChange(institution.sector(), award.intendedAt);
             outbox.add(institution, id, change, requestedBy);
           }
-          awards.getEntityManager().clear();
           return awards.view(awards.findById(id));
         });
     outbox.deliverSoon();

@@ -13,15 +13,15 @@ class Learner {
 
   @Id UUID id;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String institution;
 
   /** Keyed hash of the identifier by which the institution knows the learner. */
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   byte[] lookup;
 
   /** Wrapped; see {@link LearnerKeys}. */
-  @Column(name = "data_key", nullable = false)
+  @Column(name = "data_key", nullable = false, updatable = false)
   byte[] dataKey;
 
   Learner() {} // for Hibernate

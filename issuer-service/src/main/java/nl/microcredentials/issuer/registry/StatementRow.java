@@ -23,21 +23,22 @@ class StatementRow {
   @Column(insertable = false, updatable = false)
   long sequence;
 
-  @Column(name = "award_id", nullable = false)
+  @Column(name = "award_id", nullable = false, updatable = false)
   UUID awardId;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String kind;
 
+  @Column(updatable = false)
   String reason;
 
-  @Column(name = "said_by", nullable = false)
+  @Column(name = "said_by", nullable = false, updatable = false)
   String saidBy;
 
-  @Column(name = "occurred_at", nullable = false)
+  @Column(name = "occurred_at", nullable = false, updatable = false)
   Instant occurredAt;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String jws;
 
   @Column(nullable = false)

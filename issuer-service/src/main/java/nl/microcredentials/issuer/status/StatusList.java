@@ -14,10 +14,10 @@ class StatusList {
 
   @Id UUID id;
 
-  @Column(nullable = false)
+  @Column(nullable = false, updatable = false)
   String institution;
 
-  @Column(name = "created_at", nullable = false)
+  @Column(name = "created_at", nullable = false, updatable = false)
   Instant createdAt;
 
   /** When a bit was last flipped. */

@@ -261,7 +261,7 @@ class AchievementResourceTest {
   void the_description_of_the_interface_holds_the_example() {
     given()
         .accept("application/json")
-        .get("/openapi")
+        .get("/q/openapi")
         .then()
         .statusCode(200)
         .body("paths.keySet()", hasItem("/v1/achievements/{id}"));

@@ -154,6 +154,8 @@ class AccessTest {
         .header("X-HTTP-Method-Override", "DELETE")
         .auth()
         .oauth2(Tokens.of(Tokens.UNIVERSITY, "issuer"))
+        .contentType("application/json")
+        .body("{}")
         .post(PATH)
         .then()
         .statusCode(405)

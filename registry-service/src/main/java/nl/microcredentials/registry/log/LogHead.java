@@ -48,12 +48,13 @@ class LogHead {
    * @throws LogUnavailable otherwise
    */
   CompactRange read() {
+    var published = file.read(); // before the database, which may go on meanwhile
     var latest = checkpoints.latest();
     var range = latest.map(StoredCheckpoint::range).orElse(CompactRange.EMPTY);
     if (!latest.map(this::signedRoot).orElse(Hash.ofEmptyTree()).equals(range.root())) {
       throw new LogUnavailable("The database does not hold what was signed.");
     }
-    file.read().ifPresent(published -> check(published, range.size()));
+    published.ifPresent(checkpoint -> check(checkpoint, range.size()));
     return range;
   }
 

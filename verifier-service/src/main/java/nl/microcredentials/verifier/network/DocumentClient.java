@@ -1,5 +1,6 @@
 package nl.microcredentials.verifier.network;
 
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * The only way to fetch something whose address stands in a document. Whoever writes a credential
  * chooses that address, and must not thereby reach what only this machine can reach.
  */
+@Startup // a malformed setting stops the service now, not the first request
 @ApplicationScoped
 public class DocumentClient {
 

@@ -7,6 +7,7 @@ import static nl.microcredentials.core.problem.ProblemType.REGISTRY_UNAVAILABLE;
 import static nl.microcredentials.core.problem.ProblemType.STATEMENT_NOT_AUTHENTIC;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import nl.microcredentials.verifier.network.RegistryTransport;
  * What stands in the national log about a credential. Nothing of the registry's answer is believed
  * that its log and the institution's signature do not show.
  */
+@Startup // a malformed setting stops the service now, not the first request
 @ApplicationScoped
 public class Records {
 

@@ -4,6 +4,7 @@ import static nl.microcredentials.core.problem.ProblemType.REGISTRY_UNAVAILABLE;
 import static nl.microcredentials.core.problem.ProblemType.TRUST_LIST_INVALID;
 import static nl.microcredentials.core.problem.ProblemType.TRUST_LIST_ROLLBACK;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -27,6 +28,7 @@ import nl.microcredentials.verifier.network.RegistryTransport;
  * something that is not its newest list, no list counts: then somebody may be trying to bring a
  * withdrawn key back.
  */
+@Startup // a malformed setting stops the service now, not the first request
 @ApplicationScoped
 public class TrustLists {
 

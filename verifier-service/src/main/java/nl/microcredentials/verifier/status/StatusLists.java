@@ -7,18 +7,21 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.network.DocumentClient;
+import nl.microcredentials.verifier.network.Fetched;
 
 /**
  * Status lists, each fetched once however many ask for it at the same time, and kept as long as
@@ -31,7 +34,7 @@ public class StatusLists {
   private static final long MAXIMUM_ADDRESSES = 100_000;
   private static final int BYTES_PER_ENTRY = 1_024;
 
-  private final DocumentClient documents;
+  private final Function<URI, Fetched> documents;
   private final Clock clock;
   private final Duration ceiling;
   private final Duration floor;
@@ -41,11 +44,16 @@ public class StatusLists {
   private final Cache<URI, Instant> newest =
       Caffeine.newBuilder().maximumSize(MAXIMUM_ADDRESSES).build();
 
+  @Inject
   StatusLists(DocumentClient documents, VerifierConfig config, Clock clock) {
+    this(documents::get, config.network().cacheCeiling(), config.network().cacheFloor(), clock);
+  }
+
+  StatusLists(Function<URI, Fetched> documents, Duration ceiling, Duration floor, Clock clock) {
     this.documents = documents;
     this.clock = clock;
-    this.ceiling = config.network().cacheCeiling();
-    this.floor = config.network().cacheFloor();
+    this.ceiling = ceiling;
+    this.floor = floor;
     this.lists =
         Caffeine.newBuilder()
             .maximumWeight(MAXIMUM_BYTES)
@@ -94,7 +102,7 @@ public class StatusLists {
   }
 
   private Kept fetch(Key key, TrustList trust) {
-    var fetched = documents.get(key.url);
+    var fetched = documents.apply(key.url);
     var now = clock.instant();
     var list = StatusListReader.read(fetched, key.url, key.issuer, trust, now);
     var known = newest.asMap().merge(key.url, list.validFrom(), StatusLists::later);

@@ -1,0 +1,61 @@
+package nl.microcredentials.verifier.verification;
+
+import static nl.microcredentials.core.problem.ProblemType.PAYLOAD_TOO_LARGE;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import nl.microcredentials.http.ProblemBody;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers an announced body that is too long with a problem. The server would refuse it as well,
+ * but with nothing in the answer.
+ */
+@Singleton
+class BodyLimit {
+
+  private static final int BEFORE_THE_SERVER_ITSELF = 1_000;
+
+  private final long maximumLength;
+
+  BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maximum) {
+    this.maximumLength = maximum.asLongValue();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_THE_SERVER_ITSELF);
+  }
+
+  private void check(RoutingContext request) {
+    if (announcedLength(request) <= maximumLength) {
+      request.next();
+      return;
+    }
+    var problem =
+        new JsonObject()
+            .put("type", PAYLOAD_TOO_LARGE.uri().toString())
+            .put("title", PAYLOAD_TOO_LARGE.title())
+            .put("status", 413)
+            .put("detail", "The request body is too large.");
+    request
+        .response()
+        .setStatusCode(413)
+        .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
+        .putHeader("Connection", "close")
+        .end(problem.encode());
+  }
+
+  /** What is not a number is for the server to refuse. */
+  private static long announcedLength(RoutingContext request) {
+    try {
+      var announced = request.request().getHeader("Content-Length");
+      return announced == null ? 0 : Long.parseLong(announced);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

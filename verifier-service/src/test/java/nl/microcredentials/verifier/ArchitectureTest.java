@@ -1,0 +1,51 @@
+package nl.microcredentials.verifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "nl.microcredentials.verifier", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule features_form_no_cycles =
+      slices().matching("nl.microcredentials.verifier.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule only_the_network_package_opens_connections =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..network..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule time_comes_from_the_clock =
+      noClasses().should().callMethod(Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule the_verifier_signs_nothing =
+      noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.security.Signature");
+
+  @ArchTest
+  static final ArchRule resources_are_used_by_nobody =
+      noClasses().should().dependOnClassesThat().haveSimpleNameEndingWith("Resource");
+
+  @ArchTest
+  static final ArchRule every_method_says_who_may_call_it =
+      methods().that().areAnnotatedWith(POST.class).should().beAnnotatedWith(PermitAll.class);
+
+  @ArchTest
+  static final ArchRule checks_stay_in_their_package =
+      classes().that().haveSimpleNameEndingWith("Check").should().bePackagePrivate();
+}

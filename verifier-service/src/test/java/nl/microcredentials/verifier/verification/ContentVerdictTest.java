@@ -1,0 +1,58 @@
+package nl.microcredentials.verifier.verification;
+
+import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
+import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.verifier.world.Institution;
+import nl.microcredentials.verifier.world.Verifying;
+import nl.microcredentials.verifier.world.WorldResource;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What a credential says of itself: its period, its schemas, the elements of the standard. */
+@QuarkusTest
+@QuarkusTestResource(WorldResource.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ContentVerdictTest extends Verifying {
+
+  @Test
+  void a_credential_counts_within_its_validity_period() {
+    var future = world.unsigned();
+    future.put("validFrom", Institution.seconds(world.now.plus(Duration.ofHours(1))));
+    assertInvalid(world.registered(future), "validity", OUTSIDE_VALIDITY_PERIOD);
+    var past = world.unsigned();
+    past.put("validUntil", Institution.seconds(world.now.minusSeconds(1)));
+    assertInvalid(world.registered(past), "validity", OUTSIDE_VALIDITY_PERIOD);
+    var now = world.unsigned().put("validUntil", Institution.seconds(world.now));
+    assertValid(world.registered(now));
+  }
+
+  @Test
+  void a_schema_that_is_not_bundled_leaves_doubt_and_is_not_fetched() {
+    var unsigned = world.unsigned();
+    unsigned
+        .withArray("credentialSchema")
+        .addObject()
+        .put("id", world.url() + "/schema")
+        .put("type", "JsonSchema");
+    assertIndeterminate(world.registered(unsigned), "schema", SCHEMA_NOT_ALLOWED);
+    assertThat(world.requestsTo("/schema")).isZero();
+  }
+
+  @Test
+  void missing_elements_of_the_standard_are_named() {
+    var unsigned = world.unsigned();
+    ((ObjectNode) unsigned.at("/credentialSubject/achievement")).remove("assessmentType");
+    var report = report(world.registered(unsigned));
+    assertFound(
+        report, "INVALID", "standard-elements", "failed", ProblemType.MISSING_STANDARD_ELEMENT);
+    assertThat(report.prettify()).contains("Type of assessment is missing.");
+  }
+}
