@@ -135,15 +135,15 @@ public final class LocalStack implements AutoCloseable {
     return part;
   }
 
-  /** Starts one more verifier, which has never seen anything. */
+  /** Starts one more verifier, which has never seen anything; it need not reach the others. */
   public ServiceProcess startVerifier(String name, int port) {
     var program =
         new ServiceProcess.Program(
             name, folder.jarOf("verifier"), folder.service(name), localhost(port));
     settings.writeVerifier(program.settings(), program.address());
-    var started = keep(ServiceProcess.start(program, watchdog));
-    started.awaitReady();
-    return started;
+    var fresh = keep(ServiceProcess.start(program, watchdog));
+    fresh.awaitLive();
+    return fresh;
   }
 
   /**

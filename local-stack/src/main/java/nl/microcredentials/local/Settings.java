@@ -37,6 +37,7 @@ final class Settings {
     putTokens(settings);
     settings.put("issuer.base-url", "" + addresses.issuer());
     settings.put("issuer.registry.url", "" + addresses.registry());
+    settings.put("issuer.registry.timeout", "2s");
     settings.put("issuer.registry.retry-delay", "1s");
     settings.put("issuer.registry.log-key", "" + logKey());
     settings.put("issuer.registry.longest-retry-delay", "2s");

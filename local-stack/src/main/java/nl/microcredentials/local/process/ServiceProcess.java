@@ -94,10 +94,19 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Waits until the service says that it can work. */
   public void awaitReady() {
+    await("/q/health/ready");
+  }
+
+  /** Waits until the service answers, be it that it cannot work without others. */
+  public void awaitLive() {
+    await("/q/health/live");
+  }
+
+  private void await(String path) {
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
     try (var http = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(program.address().resolve("/q/health/ready"))
+          HttpRequest.newBuilder(program.address().resolve(path))
               .timeout(Duration.ofSeconds(5))
               .build();
       while (process.isAlive() && System.nanoTime() < deadline) {

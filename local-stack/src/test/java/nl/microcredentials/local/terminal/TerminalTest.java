@@ -50,8 +50,8 @@ class TerminalTest {
   @Test
   void cuts_in_the_middle() {
     assertThat(Terminal.shortened("urn:uuid:0123456789abcdef0123456789abcdef", 20))
-        .isEqualTo("urn:uuid:012345…bcdef")
-        .hasSize(21);
+        .isEqualTo("urn:uuid:01234…bcdef")
+        .hasSize(20);
   }
 
   @Test
