@@ -1,6 +1,7 @@
 package nl.microcredentials.core.jsonld;
 
 import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
@@ -67,8 +68,7 @@ public final class JsonLdContexts {
       var document = documents.get(url.toString());
       if (document == null) {
         throw new JsonLdError(
-            com.apicatalog.jsonld.JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
-            "not a bundled context");
+            JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "not a bundled context");
       }
       return document;
     };

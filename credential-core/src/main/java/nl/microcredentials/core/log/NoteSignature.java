@@ -10,6 +10,7 @@ import java.util.Base64;
  * @param name name of the key
  * @param keyId first four bytes of a hash of the key; tells keys apart, proves nothing
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record NoteSignature(String name, int keyId, byte[] signature) {
 
   public NoteSignature {

@@ -16,6 +16,7 @@ import nl.microcredentials.core.json.MalformedInputException;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record Hash(byte[] bytes) {
 
   /** Length of a hash, in bytes. */

@@ -16,6 +16,8 @@ public final class Commitment {
   private Commitment() {}
 
   /**
+   * The commitment to one credential, in base64url multibase.
+   *
    * @param documentHash SHA-256 of the canonical N-Quads of the unsecured credential
    */
   public static String of(byte[] salt, byte[] documentHash) {

@@ -22,6 +22,7 @@ import nl.microcredentials.core.log.TlogProof;
  * @param statement id of the statement
  * @param entry the bytes of the leaf
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record Receipt(
     UUID record,
     UUID statement,

@@ -140,6 +140,8 @@ public class CredentialResource {
   }
 
   /**
+   * Why the status is to be changed.
+   *
    * @param reason on the closed list; it becomes public in the log, without anything about the
    *     learner
    */

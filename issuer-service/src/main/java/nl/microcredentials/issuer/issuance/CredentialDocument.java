@@ -25,6 +25,7 @@ import nl.microcredentials.issuer.institutions.Institution;
  * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential">Open Badges 3.0,
  *     AchievementCredential</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 record CredentialDocument(ObjectNode json, byte[] salt) {
 
   /**
