@@ -2,7 +2,7 @@ package nl.microcredentials.core.log;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
+import nl.microcredentials.core.keys.StandardBase64;
 
 /**
  * One signature below a note.
@@ -66,6 +66,6 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
   @Override
   public String toString() {
     var bytes = ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature);
-    return name + " " + Base64.getEncoder().encodeToString(bytes.array());
+    return name + " " + StandardBase64.encode(bytes.array());
   }
 }

@@ -1,8 +1,7 @@
 package nl.microcredentials.core.registry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.keys.Sha256;
 
 /**
  * What the log holds of a credential: a hash that only somebody who has the credential can connect
@@ -11,7 +10,7 @@ import nl.microcredentials.core.keys.Multibase;
 public final class Commitment {
 
   /** Length of salt and hash, in bytes. */
-  public static final int LENGTH = 32;
+  public static final int LENGTH = Sha256.LENGTH;
 
   private Commitment() {}
 
@@ -24,12 +23,6 @@ public final class Commitment {
     if (salt.length != LENGTH || documentHash.length != LENGTH) {
       throw new IllegalArgumentException("salt and hash have 32 bytes each");
     }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(salt);
-      return Multibase.base64Url(digest.digest(documentHash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Multibase.base64Url(Sha256.of(salt, documentHash));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.log.EntryBundle;
 import nl.microcredentials.core.log.TilePath;
@@ -177,8 +178,7 @@ public class LogResource {
     if (receipts.isEmpty()) {
       throw RecordId.notRegistered();
     }
-    var body =
-        new RecordProofBody("urn:uuid:" + id, receipts.stream().map(ReceiptBody::of).toList());
+    var body = new RecordProofBody(UrnUuid.of(id), receipts.stream().map(ReceiptBody::of).toList());
     return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED).build();
   }
 

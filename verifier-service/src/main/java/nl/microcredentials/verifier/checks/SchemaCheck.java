@@ -6,7 +6,6 @@ import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
@@ -19,9 +18,6 @@ import nl.microcredentials.core.verdict.CheckResult;
 @ApplicationScoped
 class SchemaCheck implements Check {
 
-  private static final List<String> MANDATORY =
-      List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL);
-
   @Override
   public CheckName name() {
     return CheckName.SCHEMA;
@@ -33,7 +29,7 @@ class SchemaCheck implements Check {
     for (var schema : Members.all(examination.document().path("credentialSchema"))) {
       checkNamed(schema, findings);
     }
-    for (var schema : MANDATORY) {
+    for (var schema : CredentialSchemas.MANDATORY) {
       for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
         findings.fail(
             SCHEMA_VIOLATION,
