@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.document.Members;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /**

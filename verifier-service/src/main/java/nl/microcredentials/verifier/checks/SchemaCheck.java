@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.document.Digests;
+import nl.microcredentials.verifier.document.Members;
 
 /**
  * Does it follow the JSON Schemas it names, and the two that every micro-credential follows?

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.document.Members;
 
 /**
  * Does it carry the mandatory European standard elements?

@@ -15,6 +15,8 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.document.Digests;
+import nl.microcredentials.verifier.document.Members;
 
 /**
  * Does it have the form of a Verifiable Credential (VCDM 2.0) and an Open Badge (3.0)?

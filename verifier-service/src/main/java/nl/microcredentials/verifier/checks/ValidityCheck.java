@@ -6,6 +6,7 @@ import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERI
 import jakarta.enterprise.context.ApplicationScoped;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.document.Members;
 
 /** Does now lie in its validity period? Both ends belong to the period. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
+import nl.microcredentials.verifier.document.Members;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -35,6 +35,8 @@ public record CredentialSummary(
       BigDecimal value, @Schema(enumeration = {"ects", "sbu", "hour"}) String studyLoadUnit) {}
 
   /**
+   * Reads what people want to know from the credential.
+   *
    * @param verified the document that the proof covers, never the one that was presented
    */
   static CredentialSummary of(ObjectNode verified) {
@@ -49,12 +51,14 @@ public record CredentialSummary(
             ? new StudyLoad(load.get("value").decimalValue(), text(load.path("studyLoadUnit")))
             : null,
         level(achievement),
-        items(achievement.path("learningOutcome")).map(CredentialSummary::text).toList());
+        Members.all(achievement.path("learningOutcome")).stream()
+            .map(CredentialSummary::text)
+            .toList());
   }
 
   /** Such as {@code eqf_6}, from the last segment of the level's address. */
   private static String level(JsonNode achievement) {
-    return items(achievement.path("alignment"))
+    return Members.all(achievement.path("alignment")).stream()
         .filter(one -> one.path("targetType").asText().equals("ext:EQFLevel"))
         .map(one -> one.path("targetUrl").asText())
         .filter(url -> url.matches("http://data\\.europa\\.eu/snb/eqf/[1-8]"))
@@ -63,14 +67,7 @@ public record CredentialSummary(
         .orElse(null);
   }
 
-  private static Stream<JsonNode> items(JsonNode oneOrMore) {
-    return oneOrMore.isArray()
-        ? oneOrMore.valueStream()
-        : Stream.of(oneOrMore).filter(node -> !node.isMissingNode());
-  }
-
   private static String text(JsonNode node) {
-    var value = node.isObject() ? node.path("@value") : node;
-    return value.isTextual() ? value.textValue() : null;
+    return Members.text(node).orElse(null);
   }
 }

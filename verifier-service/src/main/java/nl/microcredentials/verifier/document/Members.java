@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.checks;
+package nl.microcredentials.verifier.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -11,33 +11,33 @@ import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /** How the members of a credential are read: one value and a list of one mean the same. */
-final class Members {
+public final class Members {
 
   private Members() {}
 
   /** None if the member is missing. */
-  static List<JsonNode> all(JsonNode oneOrMore) {
+  public static List<JsonNode> all(JsonNode oneOrMore) {
     if (oneOrMore.isMissingNode()) {
       return List.of();
     }
     return (oneOrMore.isArray() ? oneOrMore.valueStream() : Stream.of(oneOrMore)).toList();
   }
 
-  static boolean hasType(JsonNode node, String type) {
+  public static boolean hasType(JsonNode node, String type) {
     return all(node.path("type")).stream().anyMatch(one -> one.asText().equals(type));
   }
 
-  static boolean isText(JsonNode node) {
+  public static boolean isText(JsonNode node) {
     return node.isTextual() && !node.textValue().isBlank();
   }
 
   /** The text of a plain string or of a string with language. */
-  static Optional<String> text(JsonNode node) {
+  public static Optional<String> text(JsonNode node) {
     var value = node.isObject() ? node.path("@value") : node;
     return isText(value) ? Optional.of(value.textValue()) : Optional.empty();
   }
 
-  static boolean isUrl(JsonNode node) {
+  public static boolean isUrl(JsonNode node) {
     try {
       return isText(node) && new URI(node.textValue()).isAbsolute();
     } catch (URISyntaxException e) {
@@ -45,7 +45,7 @@ final class Members {
     }
   }
 
-  static Optional<Instant> time(JsonNode node) {
+  public static Optional<Instant> time(JsonNode node) {
     try {
       return node.isTextual()
           ? Optional.of(DateTimeStamp.parse(node.textValue()))
