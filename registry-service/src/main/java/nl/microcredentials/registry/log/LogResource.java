@@ -45,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Log", description = "Public; needs no access token")
 public class LogResource {
 
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
   private static final String SHORT_LIVED = "public, max-age=2";
 
@@ -56,10 +57,10 @@ public class LogResource {
 
   @GET
   @Path("/checkpoint")
-  @Produces("text/plain;charset=utf-8")
+  @Produces(PLAIN_TEXT)
   @Operation(operationId = "getCheckpoint", summary = "The latest checkpoint, a C2SP signed note")
   public Response checkpoint() {
-    return Response.ok(log.checkpoint().toString(), "text/plain; charset=utf-8")
+    return Response.ok(log.checkpoint().toString(), PLAIN_TEXT)
         .header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED)
         .build();
   }

@@ -28,6 +28,8 @@ final class Cursor {
   }
 
   /**
+   * Reads the leaf index after which the next page begins.
+   *
    * @throws MalformedInputException with {@code RANGE_ERROR} if {@code of} did not make it for the
    *     same filters
    */
