@@ -33,6 +33,8 @@ final class AchievementDocument {
   }
 
   /**
+   * Writes the achievement for one credential.
+   *
    * @param assessment how this learner was assessed
    * @param resultValueType the scale of the grade; null if there is none
    */

@@ -1,6 +1,7 @@
 package nl.microcredentials.issuer.issuance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -74,7 +75,7 @@ public record Completion(
   public record Result(
       @NotNull @Pattern(regexp = "in_progress|postponed|completed|queued") String state,
       @NotNull @Pattern(regexp = "unknown|passed|failed") String pass,
-      @NotNull @com.fasterxml.jackson.annotation.JsonProperty("final") Boolean last,
+      @NotNull @JsonProperty("final") Boolean last,
       @Pattern(regexp = "[A-Za-z0-9.,+-]{1,32}") String score,
       @Pattern(
               regexp =

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Sector;
@@ -172,7 +173,7 @@ class CompletionGate {
   }
 
   private static String lowerCase(String text) {
-    return text.toLowerCase(java.util.Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static LocalDate dateOf(Completion completion) {

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+<<<<<<< HEAD
 import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
+=======
+import nl.microcredentials.core.credential.UrnUuid;
+>>>>>>> review
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
@@ -25,9 +29,6 @@ import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /** One credential while it is examined: what was presented and what was found about it so far. */
 final class Examination {
-
-  private static final Pattern URN_UUID =
-      Pattern.compile("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
   private final ObjectNode presented;
   private final TrustAnswer trust;
@@ -119,8 +120,7 @@ final class Examination {
 
   /** The id of the credential, if it has the form that the registry knows. */
   Optional<UUID> recordId() {
-    var id = URN_UUID.matcher(document().path("id").asText());
-    return id.matches() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
+    return UrnUuid.parse(document().path("id").asText());
   }
 
   /** What the registry holds; asked at most once for one credential. */

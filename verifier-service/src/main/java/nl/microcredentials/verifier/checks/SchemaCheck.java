@@ -5,9 +5,12 @@ import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
+<<<<<<< HEAD
 import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
 import nl.microcredentials.core.credential.CredentialReference;
+=======
+>>>>>>> review
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
@@ -20,9 +23,6 @@ import nl.microcredentials.core.verdict.CheckResult;
 @ApplicationScoped
 class SchemaCheck implements Check {
 
-  private static final List<String> MANDATORY =
-      List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL);
-
   @Override
   public CheckName name() {
     return CheckName.SCHEMA;
@@ -34,7 +34,7 @@ class SchemaCheck implements Check {
     if (examination.reading() instanceof Reading.Readable(var credential)) {
       credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
-    for (var schema : MANDATORY) {
+    for (var schema : CredentialSchemas.MANDATORY) {
       for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
         findings.fail(
             SCHEMA_VIOLATION,

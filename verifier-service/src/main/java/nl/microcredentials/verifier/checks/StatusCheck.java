@@ -20,6 +20,10 @@ import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+<<<<<<< HEAD
+=======
+import nl.microcredentials.verifier.proof.IssuerProofs;
+>>>>>>> review
 import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.status.StatusLists;
@@ -85,32 +89,43 @@ class StatusCheck implements Check {
       return;
     }
     try {
+<<<<<<< HEAD
       var entry = BitstringStatusListEntry.parse(reference.json());
       var meaning = MEANINGS.get(entry.statusPurpose());
       if (meaning == null || entry.statusSize() != 1) {
+=======
+      if (!(json instanceof ObjectNode object)) {
+        findings.doubt(MALFORMED_VALUE_ERROR, "A status entry is not an object.");
+        return;
+      }
+      if (!object.path("type").asText().equals(BitstringStatusListEntry.TYPE)) {
+        findings.doubt(
+            STATUS_TYPE_UNKNOWN,
+            "The status type %s is not known.".formatted(nameOf(object.path("type"))));
+        return;
+      }
+      var entry = BitstringStatusListEntry.parse(object);
+      if (!MEANINGS.containsKey(entry.statusPurpose()) || entry.statusSize() != 1) {
+>>>>>>> review
         findings.doubt(
             STATUS_TYPE_UNKNOWN,
             "The status purpose %s, with %d bits, is not known."
                 .formatted(nameOf(entry.statusPurpose()), entry.statusSize()));
         return;
       }
-      checkList(entry, meaning, issuer, trust, findings);
+      checkList(entry, issuer, trust, findings);
     } catch (Refused e) {
       findings.doubt(e.type(), e.detail());
     }
   }
 
   private void checkList(
-      BitstringStatusListEntry entry,
-      ProblemType meaning,
-      String issuer,
-      TrustList trust,
-      Findings findings) {
+      BitstringStatusListEntry entry, String issuer, TrustList trust, Findings findings) {
     var list = lists.get(entry.statusListCredential(), issuer, trust);
     if (!list.purposes().contains(entry.statusPurpose())) {
       findings.doubt(STATUS_VERIFICATION_ERROR, "The status list has another purpose.");
     } else if (list.bits().isSet(entry.statusListIndex())) {
-      findings.fail(meaning, "The status list of the issuer says so.");
+      findings.fail(MEANINGS.get(entry.statusPurpose()), "The status list of the issuer says so.");
     }
   }
 
