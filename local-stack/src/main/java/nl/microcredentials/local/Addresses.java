@@ -10,7 +10,7 @@ public record Addresses(URI issuer, URI registry, URI verifier) {
   /** Lists what can be opened in a browser. */
   public void print(Terminal terminal) {
     var university = SampleInstitutions.UNIVERSITY;
-    terminal.pair("API, issuer", issuer + "/api");
+    terminal.pair("API, issuer", issuer + "/q/swagger-ui");
     terminal.pair("API, registry", registry + "/q/swagger-ui");
     terminal.pair("API, verifier", verifier + "/q/swagger-ui");
     terminal.pair("Log checkpoint", registry + "/log/checkpoint");
