@@ -1,13 +1,22 @@
 package nl.microcredentials.verifier.checks;
 
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+<<<<<<< HEAD
+import java.util.regex.Pattern;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.AchievementCredential.Reading;
+=======
 import nl.microcredentials.core.credential.UrnUuid;
+>>>>>>> review
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
@@ -26,6 +35,7 @@ final class Examination {
   private final Instant time;
   private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
   private Optional<VerifiedDocument> verified = Optional.empty();
+  private Optional<Reading> reading = Optional.empty();
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<RecordAnswer> record = Optional.empty();
 
@@ -51,6 +61,28 @@ final class Examination {
         });
   }
 
+  /** The credential in the words of the standards, or what keeps it from being read. */
+  Reading reading() {
+    if (reading.isEmpty()) {
+      reading = Optional.of(AchievementCredential.read(document()));
+    }
+    return reading.get();
+  }
+
+  /**
+   * The answer to one question about what the credential says.
+   *
+   * @param question asked only of a credential that can be read; what keeps others from being read
+   *     is the answer of {@link StructureCheck}
+   */
+  CheckResult answer(Function<AchievementCredential, CheckResult> question) {
+    return switch (reading()) {
+      case Reading.Readable(var credential) -> question.apply(credential);
+      case Reading.Malformed _ ->
+          CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
+    };
+  }
+
   Optional<VerifiedDocument> verified() {
     return verified;
   }
@@ -62,6 +94,7 @@ final class Examination {
 
   void verifiedAs(VerifiedDocument document, Optional<Instant> created) {
     verified = Optional.of(document);
+    reading = Optional.empty();
     signedAt = created;
   }
 

@@ -4,13 +4,16 @@ import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURIT
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+<<<<<<< HEAD
+import java.util.List;
+import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.CredentialReference;
+=======
+>>>>>>> review
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-import nl.microcredentials.verifier.document.Digests;
-import nl.microcredentials.verifier.document.Members;
 
 /**
  * Does it follow the JSON Schemas it names, and the two that every micro-credential follows?
@@ -28,8 +31,8 @@ class SchemaCheck implements Check {
   @Override
   public CheckResult check(Examination examination) {
     var findings = new Findings();
-    for (var schema : Members.all(examination.document().path("credentialSchema"))) {
-      checkNamed(schema, findings);
+    if (examination.reading() instanceof Reading.Readable(var credential)) {
+      credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
     for (var schema : CredentialSchemas.MANDATORY) {
       for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
@@ -42,12 +45,13 @@ class SchemaCheck implements Check {
     return findings.result();
   }
 
-  private static void checkNamed(JsonNode schema, Findings findings) {
-    var id = schema.path("id").asText();
-    if (!schema.path("type").asText().equals("JsonSchema") || !CredentialSchemas.knows(id)) {
+  private static void checkNamed(CredentialReference schema, Findings findings) {
+    var id = schema.id().orElseThrow();
+    var digest = schema.json().path("digestSRI");
+    if (!schema.type().equals("JsonSchema") || !CredentialSchemas.knows(id)) {
       findings.doubt(SCHEMA_NOT_ALLOWED, "The credential names a schema that is not known here.");
-    } else if (schema.has("digestSRI")
-        && !Digests.matches(schema.get("digestSRI").asText(), CredentialSchemas.bytes(id))) {
+    } else if (!digest.isMissingNode()
+        && !Digests.matches(digest.asText(), CredentialSchemas.bytes(id))) {
       findings.fail(CRYPTOGRAPHIC_SECURITY_ERROR, "A schema does not have the stated digest.");
     }
   }

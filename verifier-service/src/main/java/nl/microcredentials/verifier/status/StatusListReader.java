@@ -18,7 +18,6 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
-import nl.microcredentials.verifier.document.Members;
 import nl.microcredentials.verifier.network.Fetched;
 import nl.microcredentials.verifier.proof.IssuerProofs;
 

@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.document;
+package nl.microcredentials.verifier.checks;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @see <a href="https://www.w3.org/TR/2016/REC-SRI-20160623/">Subresource Integrity</a>
  */
-public final class Digests {
+final class Digests {
 
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
@@ -18,7 +18,7 @@ public final class Digests {
   private Digests() {}
 
   /** Whether {@code integrity}, such as {@code sha384-…}, is a digest of {@code bytes}. */
-  public static boolean matches(String integrity, byte[] bytes) {
+  static boolean matches(String integrity, byte[] bytes) {
     var dash = integrity.indexOf('-');
     var algorithm = dash < 0 ? null : ALGORITHMS.get(integrity.substring(0, dash));
     if (algorithm == null) {
