@@ -10,13 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-<<<<<<< HEAD
-import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
-=======
 import nl.microcredentials.core.credential.UrnUuid;
->>>>>>> review
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;

@@ -5,12 +5,8 @@ import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
-<<<<<<< HEAD
-import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
 import nl.microcredentials.core.credential.CredentialReference;
-=======
->>>>>>> review
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
