@@ -16,6 +16,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -56,7 +57,7 @@ public class Problems {
   }
 
   /** The path of a violation as JSON Pointer; its first two nodes are method and parameter. */
-  private static String pointer(jakarta.validation.Path path) {
+  private static String pointer(Path path) {
     var pointer = new StringBuilder();
     StreamSupport.stream(path.spliterator(), false)
         .skip(2)

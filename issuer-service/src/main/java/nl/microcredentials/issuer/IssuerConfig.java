@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import nl.microcredentials.core.registry.Sector;
 
 /** Everything an operator can set. The service does not start if a required value is missing. */
 @ConfigMapping(prefix = "issuer")
@@ -70,7 +71,7 @@ public interface IssuerConfig {
     String legalName();
 
     /** Decides which national agreements apply. */
-    nl.microcredentials.core.registry.Sector sector();
+    Sector sector();
 
     /** ISO 3166-1 alpha-2. */
     @Pattern(regexp = "[A-Z]{2}")

@@ -1,7 +1,9 @@
 package nl.microcredentials.registry;
 
+import static nl.microcredentials.core.json.MalformedInputException.malformed;
+
 import java.util.UUID;
-import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 
@@ -10,17 +12,9 @@ public final class RecordId {
 
   private RecordId() {}
 
-  /** The JDK's own parser takes {@code 1-1-1-1-1} as well. */
   public static UUID parse(String text) {
-    try {
-      var id = UUID.fromString(text);
-      if (id.toString().equals(text)) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      // as below
-    }
-    throw MalformedInputException.malformed("The id of the credential is not a UUID.");
+    return UrnUuid.parseUuid(text)
+        .orElseThrow(() -> malformed("The id of the credential is not a UUID."));
   }
 
   public static Refused notRegistered() {

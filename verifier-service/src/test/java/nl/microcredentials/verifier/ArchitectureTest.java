@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
+import java.time.Clock;
 import java.time.Instant;
 
 @AnalyzeClasses(packages = "nl.microcredentials.verifier", importOptions = DoNotIncludeTests.class)
@@ -30,8 +31,34 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.hc..", "java.net.http..");
 
   @ArchTest
+  static final ArchRule no_service_knows_another =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("nl.microcredentials.issuer..", "nl.microcredentials.registry..");
+
+  @ArchTest
+  static final ArchRule it_stores_nothing =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate.orm..");
+
+  @ArchTest
   static final ArchRule time_comes_from_the_clock =
-      noClasses().should().callMethod(Instant.class, "now");
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule only_one_class_makes_a_clock =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("VerifierClock")
+          .should()
+          .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
   static final ArchRule the_verifier_signs_nothing =

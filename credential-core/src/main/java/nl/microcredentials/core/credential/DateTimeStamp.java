@@ -30,7 +30,9 @@ public final class DateTimeStamp {
   private DateTimeStamp() {}
 
   /**
-   * @throws MalformedInputException if {@code text} is not such a point in time
+   * Reads such a point in time.
+   *
+   * @throws MalformedInputException if {@code text} is not one
    */
   public static Instant parse(String text) {
     if (!FORM.matcher(text).matches()) {

@@ -11,9 +11,11 @@ import nl.microcredentials.core.jsonld.JsonLdContexts;
 /** The cryptosuites that are accepted; what is not in the table does not verify. */
 public final class Cryptosuites {
 
-  private static final Cryptosuites STANDARD =
-      new Cryptosuites(
-          List.of(Cryptosuite.eddsaRdfc2022(new Canonicalizer(JsonLdContexts.bundled()))));
+  /** The one that credentials are issued with, with the bundled contexts. */
+  public static final Cryptosuite EDDSA_RDFC_2022 =
+      Cryptosuite.eddsaRdfc2022(new Canonicalizer(JsonLdContexts.bundled()));
+
+  private static final Cryptosuites STANDARD = new Cryptosuites(List.of(EDDSA_RDFC_2022));
 
   private final Map<String, Cryptosuite> byName;
 

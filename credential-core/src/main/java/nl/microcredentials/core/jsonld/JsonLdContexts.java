@@ -1,19 +1,19 @@
 package nl.microcredentials.core.jsonld;
 
 import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Sha256;
 
 /**
  * The JSON-LD contexts that may be used, by URL. Nothing is ever fetched: a context decides what
@@ -67,8 +67,7 @@ public final class JsonLdContexts {
       var document = documents.get(url.toString());
       if (document == null) {
         throw new JsonLdError(
-            com.apicatalog.jsonld.JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
-            "not a bundled context");
+            JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "not a bundled context");
       }
       return document;
     };
@@ -78,7 +77,7 @@ public final class JsonLdContexts {
     var contexts = new LinkedHashMap<String, byte[]>();
     for (var entry : StrictJson.parse(read("index.json"))) {
       var json = read(entry.get("file").textValue());
-      if (!entry.get("sha256").textValue().equals(sha256(json))) {
+      if (!entry.get("sha256").textValue().equals(HexFormat.of().formatHex(Sha256.of(json)))) {
         throw new IllegalStateException(entry.get("file") + " is not the pinned context");
       }
       contexts.put(entry.get("url").textValue(), json);
@@ -99,14 +98,6 @@ public final class JsonLdContexts {
       return JsonDocument.of(new ByteArrayInputStream(json));
     } catch (JsonLdError e) {
       throw new IllegalArgumentException("a context is JSON", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

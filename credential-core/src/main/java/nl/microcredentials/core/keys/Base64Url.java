@@ -22,6 +22,8 @@ public final class Base64Url {
   }
 
   /**
+   * Reads base64url.
+   *
    * @throws MalformedInputException if {@code text} is not the one canonical encoding of some bytes
    */
   public static byte[] decode(String text) {

@@ -3,7 +3,6 @@ package nl.microcredentials.core.keys;
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
 import java.math.BigInteger;
-import java.util.Base64;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -38,7 +37,7 @@ public final class Multibase {
   }
 
   public static String base64Url(byte[] bytes) {
-    return 'u' + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return 'u' + Base64Url.encode(bytes);
   }
 
   /**

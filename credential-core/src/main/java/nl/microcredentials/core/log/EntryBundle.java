@@ -14,6 +14,7 @@ public final class EntryBundle {
 
   private EntryBundle() {}
 
+  /** Joins {@code entries}, each of which has at most {@link LogEntry#MAX_LENGTH} bytes. */
   public static byte[] encode(List<byte[]> entries) {
     var bundle = new ByteArrayOutputStream();
     for (var entry : entries) {
@@ -28,6 +29,8 @@ public final class EntryBundle {
   }
 
   /**
+   * Takes a bundle apart.
+   *
    * @throws LogRefused if the bytes end within an entry, or hold more entries than a tile
    */
   public static List<byte[]> decode(byte[] bundle) {

@@ -1,6 +1,7 @@
 package nl.microcredentials.core.log;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -55,7 +56,7 @@ public record LogEntry(Instant registeredAt, String statement) {
       if (Arrays.equals(entry.toBytes(), bytes)) {
         return entry;
       }
-    } catch (Refused | java.time.DateTimeException e) {
+    } catch (Refused | DateTimeException e) {
       // as below
     }
     throw LogRefused.proof("The bytes are not an entry of the log.");

@@ -2,7 +2,7 @@ package nl.microcredentials.core.log;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
+import nl.microcredentials.core.keys.StandardBase64;
 
 /**
  * One signature below a note.
@@ -10,6 +10,7 @@ import java.util.Base64;
  * @param name name of the key
  * @param keyId first four bytes of a hash of the key; tells keys apart, proves nothing
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record NoteSignature(String name, int keyId, byte[] signature) {
 
   public NoteSignature {
@@ -65,6 +66,6 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
   @Override
   public String toString() {
     var bytes = ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyId).put(signature);
-    return name + " " + Base64.getEncoder().encodeToString(bytes.array());
+    return name + " " + StandardBase64.encode(bytes.array());
   }
 }

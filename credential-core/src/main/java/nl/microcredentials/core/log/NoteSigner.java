@@ -8,6 +8,8 @@ import nl.microcredentials.core.keys.Signer;
 public record NoteSigner(NoteVerifier verifier, Signer signer) {
 
   /**
+   * Returns {@code text} with one signature below it.
+   *
    * @param text ends with a line feed
    */
   public SignedNote sign(String text) {

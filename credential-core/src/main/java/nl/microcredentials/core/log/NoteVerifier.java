@@ -4,13 +4,12 @@ import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Arrays;
-import java.util.Base64;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.keys.Sha256;
+import nl.microcredentials.core.keys.StandardBase64;
 
 /**
  * A named Ed25519 key that may sign notes.
@@ -39,12 +38,7 @@ public record NoteVerifier(String name, PublicKey key) {
     if (parts.length != 3) {
       throw malformed("A note key is written name+id+key.");
     }
-    byte[] typeAndKey;
-    try {
-      typeAndKey = Base64.getDecoder().decode(parts[2]);
-    } catch (IllegalArgumentException e) {
-      throw malformed("The note key is not base64.");
-    }
+    var typeAndKey = StandardBase64.decode(parts[2]);
     if (typeAndKey.length != 1 + Ed25519.PUBLIC_KEY_LENGTH || typeAndKey[0] != ED25519) {
       throw malformed("The note key is not an Ed25519 key.");
     }
@@ -58,15 +52,8 @@ public record NoteVerifier(String name, PublicKey key) {
 
   /** The first four bytes of a hash over name and key. */
   public int keyId() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(name.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
-      digest.update(typeAndKey());
-      return ByteBuffer.wrap(digest.digest()).getInt();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    var line = (name + '\n').getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.wrap(Sha256.of(line, typeAndKey())).getInt();
   }
 
   /**
@@ -94,7 +81,7 @@ public record NoteVerifier(String name, PublicKey key) {
   /** The text form. */
   @Override
   public String toString() {
-    return "%s+%08x+%s".formatted(name, keyId(), Base64.getEncoder().encodeToString(typeAndKey()));
+    return "%s+%08x+%s".formatted(name, keyId(), StandardBase64.encode(typeAndKey()));
   }
 
   private byte[] typeAndKey() {

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.keys.StandardBase64;
 
 /**
  * A text with signatures below it. Nothing in the text counts before {@link NoteVerifier#verify}.
@@ -77,16 +78,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     if (!line.startsWith(SIGNATURE_START) || parts.length != 3) {
       throw LogRefused.checkpoint("A signature line of the note is malformed.");
     }
-    byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(parts[2]);
-    } catch (IllegalArgumentException e) {
-      throw LogRefused.checkpoint("A signature of the note is not base64.");
-    }
-    if (!Base64.getEncoder().encodeToString(bytes).equals(parts[2])) {
+      return NoteSignature.of(parts[1], StandardBase64.decode(parts[2]));
+    } catch (MalformedInputException e) {
       throw LogRefused.checkpoint("A signature of the note is not canonical base64.");
     }
-    return NoteSignature.of(parts[1], bytes);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package nl.microcredentials.core.log;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.merkle.Hash;
 import nl.microcredentials.core.merkle.InclusionProof;
 
@@ -63,13 +63,10 @@ public record TlogProof(long leafIndex, List<Hash> path, SignedNote checkpoint) 
 
   private static void checkBase64(String extra) {
     try {
-      if (Base64.getEncoder().encodeToString(Base64.getDecoder().decode(extra)).equals(extra)) {
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      // as below
+      StandardBase64.decode(extra);
+    } catch (MalformedInputException e) {
+      throw LogRefused.proof("The extra data in the proof is not canonical base64.");
     }
-    throw LogRefused.proof("The extra data in the proof is not canonical base64.");
   }
 
   /**

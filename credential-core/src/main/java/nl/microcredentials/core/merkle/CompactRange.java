@@ -28,6 +28,8 @@ public record CompactRange(long size, List<Hash> frontier) {
   public interface Completed {
 
     /**
+     * Takes the root of a subtree that is complete.
+     *
      * @param height 0 for a leaf
      * @param index zero-based, counted among the subtrees of that height
      */

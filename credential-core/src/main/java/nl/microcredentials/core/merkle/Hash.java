@@ -2,11 +2,10 @@ package nl.microcredentials.core.merkle;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.keys.Sha256;
+import nl.microcredentials.core.keys.StandardBase64;
 
 /**
  * A SHA-256 hash in a Merkle tree.
@@ -16,13 +15,14 @@ import nl.microcredentials.core.json.MalformedInputException;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1">RFC 9162, 2.1.1</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record Hash(byte[] bytes) {
 
   /** Length of a hash, in bytes. */
-  public static final int LENGTH = 32;
+  public static final int LENGTH = Sha256.LENGTH;
 
-  private static final byte LEAF = 0x00;
-  private static final byte NODE = 0x01;
+  private static final byte[] LEAF = {0x00};
+  private static final byte[] NODE = {0x01};
 
   public Hash {
     if (bytes.length != LENGTH) {
@@ -33,22 +33,17 @@ public record Hash(byte[] bytes) {
 
   /** The hash of a tree without leaves. */
   public static Hash ofEmptyTree() {
-    return new Hash(sha256().digest());
+    return new Hash(Sha256.of());
   }
 
   /** The hash of one entry. */
   public static Hash leaf(byte[] entry) {
-    var digest = sha256();
-    digest.update(LEAF);
-    return new Hash(digest.digest(entry));
+    return new Hash(Sha256.of(LEAF, entry));
   }
 
   /** The hash of the node above two others. */
   public static Hash node(Hash left, Hash right) {
-    var digest = sha256();
-    digest.update(NODE);
-    digest.update(left.bytes);
-    return new Hash(digest.digest(right.bytes));
+    return new Hash(Sha256.of(NODE, left.bytes, right.bytes));
   }
 
   /**
@@ -57,19 +52,11 @@ public record Hash(byte[] bytes) {
    * @throws MalformedInputException if {@code text} is not the one canonical encoding of 32 bytes
    */
   public static Hash fromBase64(String text) {
-    try {
-      var hash = new Hash(Base64.getDecoder().decode(text));
-      if (hash.toBase64().equals(text)) {
-        return hash;
-      }
-    } catch (IllegalArgumentException e) {
-      // as below
-    }
-    throw malformed("The value is not the canonical base64 of a hash.");
+    return new Hash(StandardBase64.decode(text));
   }
 
   public String toBase64() {
-    return Base64.getEncoder().encodeToString(bytes);
+    return StandardBase64.encode(bytes);
   }
 
   @Override
@@ -90,13 +77,5 @@ public record Hash(byte[] bytes) {
   @Override
   public String toString() {
     return toBase64();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

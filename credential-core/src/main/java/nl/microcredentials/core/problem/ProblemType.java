@@ -1,6 +1,7 @@
 package nl.microcredentials.core.problem;
 
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * Every kind of problem this product can report: those of the W3C specifications under their own
@@ -96,7 +97,7 @@ public enum ProblemType {
     OWN("urn:microcredential:problem:") {
       @Override
       String localName(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
       }
     };
 

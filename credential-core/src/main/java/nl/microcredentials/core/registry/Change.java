@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Multibase;
 
@@ -155,7 +156,7 @@ public sealed interface Change {
 
     @Override
     public void write(ObjectNode payload) {
-      payload.put("replacedBy", Members.URN_UUID + replacedBy);
+      payload.put("replacedBy", UrnUuid.of(replacedBy));
       payload.put("occurredAt", occurredAt.toString());
     }
   }

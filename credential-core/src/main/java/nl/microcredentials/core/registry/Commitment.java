@@ -1,8 +1,7 @@
 package nl.microcredentials.core.registry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.keys.Sha256;
 
 /**
  * What the log holds of a credential: a hash that only somebody who has the credential can connect
@@ -11,23 +10,19 @@ import nl.microcredentials.core.keys.Multibase;
 public final class Commitment {
 
   /** Length of salt and hash, in bytes. */
-  public static final int LENGTH = 32;
+  public static final int LENGTH = Sha256.LENGTH;
 
   private Commitment() {}
 
   /**
+   * The commitment to one credential, in base64url multibase.
+   *
    * @param documentHash SHA-256 of the canonical N-Quads of the unsecured credential
    */
   public static String of(byte[] salt, byte[] documentHash) {
     if (salt.length != LENGTH || documentHash.length != LENGTH) {
       throw new IllegalArgumentException("salt and hash have 32 bytes each");
     }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(salt);
-      return Multibase.base64Url(digest.digest(documentHash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Multibase.base64Url(Sha256.of(salt, documentHash));
   }
 }

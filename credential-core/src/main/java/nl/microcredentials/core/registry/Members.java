@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -23,8 +24,6 @@ import nl.microcredentials.core.json.MalformedInputException;
  * not. Members that nobody reads are where personal data would slip into a log that never forgets.
  */
 final class Members {
-
-  static final String URN_UUID = "urn:uuid:";
 
   /** No offset, no comma, no lower case: one instant, one spelling. */
   private static final Pattern TIMESTAMP =
@@ -78,17 +77,8 @@ final class Members {
   }
 
   UUID uuid(String name) {
-    return parseUuid(text(name, 100)).orElseThrow(() -> wrong(name, "a urn:uuid in lower case"));
-  }
-
-  /** The JDK's own parser takes {@code 1-1-1-1-1} as well. */
-  static Optional<UUID> parseUuid(String urn) {
-    try {
-      var uuid = UUID.fromString(urn.startsWith(URN_UUID) ? urn.substring(URN_UUID.length()) : "");
-      return Optional.of(uuid).filter(same -> (URN_UUID + same).equals(urn));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return UrnUuid.parse(text(name, 100))
+        .orElseThrow(() -> wrong(name, "a urn:uuid in lower case"));
   }
 
   Instant timestamp(String name) {

@@ -4,11 +4,12 @@ import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.log.LogEntry;
 import nl.microcredentials.core.log.LogRefused;
 import nl.microcredentials.core.log.NoteVerifier;
@@ -22,6 +23,7 @@ import nl.microcredentials.core.log.TlogProof;
  * @param statement id of the statement
  * @param entry the bytes of the leaf
  */
+@SuppressWarnings("ArrayRecordComponent") // copied and compared by content below
 public record Receipt(
     UUID record,
     UUID statement,
@@ -63,20 +65,8 @@ public record Receipt(
         members.uuid("statement"),
         members.integer("leafIndex"),
         members.timestamp("registeredAt"),
-        decode(members.text("entry", LogEntry.MAX_LENGTH * 2)),
+        StandardBase64.decode(members.text("entry", LogEntry.MAX_LENGTH * 2)),
         TlogProof.parse(members.text("tlogProof", MAX_PROOF_LENGTH)));
-  }
-
-  private static byte[] decode(String base64) {
-    try {
-      var bytes = Base64.getDecoder().decode(base64);
-      if (Base64.getEncoder().encodeToString(bytes).equals(base64)) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException e) {
-      // as below
-    }
-    throw malformed("The entry in the receipt is not canonical base64.");
   }
 
   /**
@@ -104,11 +94,11 @@ public record Receipt(
 
   public ObjectNode toJson() {
     return StrictJson.object()
-        .put("record", Members.URN_UUID + record)
-        .put("statement", Members.URN_UUID + statement)
+        .put("record", UrnUuid.of(record))
+        .put("statement", UrnUuid.of(statement))
         .put("leafIndex", leafIndex)
         .put("registeredAt", registeredAt.toString())
-        .put("entry", Base64.getEncoder().encodeToString(entry))
+        .put("entry", StandardBase64.encode(entry))
         .put("tlogProof", tlogProof.toString());
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.log.NoteVerifier;
 
@@ -62,7 +63,7 @@ public record RecordProof(UUID record, List<Receipt> entries) {
   }
 
   public ObjectNode toJson() {
-    var json = StrictJson.object().put("record", Members.URN_UUID + record);
+    var json = StrictJson.object().put("record", UrnUuid.of(record));
     var array = json.putArray("entries");
     entries.forEach(entry -> array.add(entry.toJson()));
     return json;

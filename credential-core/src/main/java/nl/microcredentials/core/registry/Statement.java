@@ -5,6 +5,7 @@ import static nl.microcredentials.core.json.MalformedInputException.malformed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
@@ -65,9 +66,9 @@ public record Statement(String issuer, UUID id, Instant issuedAt, UUID record, C
     var payload =
         StrictJson.object()
             .put("iss", issuer)
-            .put("jti", Members.URN_UUID + id)
+            .put("jti", UrnUuid.of(id))
             .put("iat", issuedAt.getEpochSecond())
-            .put("record", Members.URN_UUID + record)
+            .put("record", UrnUuid.of(record))
             .put("kind", kind().code());
     change.write(payload);
     return StrictJson.write(payload);

@@ -24,6 +24,9 @@ public final class CredentialSchemas {
   public static final String MICRO_CREDENTIAL =
       "https://microcredentials.nl/schemas/microcredential/v1";
 
+  /** Those that every micro-credential follows. */
+  public static final List<String> MANDATORY = List.of(OPEN_BADGE, MICRO_CREDENTIAL);
+
   private static final Map<String, CompiledSchema> SCHEMAS =
       Map.of(
           OPEN_BADGE, CompiledSchema.of(read("open-badge-v3.json")),

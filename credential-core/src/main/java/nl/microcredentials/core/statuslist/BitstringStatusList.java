@@ -5,10 +5,9 @@ import static nl.microcredentials.core.problem.ProblemType.RANGE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_LIST_LENGTH_ERROR;
 
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Base64.Decoder;
-import java.util.Base64.Encoder;
 import java.util.stream.IntStream;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.keys.Multibase;
 
 /**
  * A list of bits, one for each credential; index 0 is the left-most bit of the first byte.
@@ -23,10 +22,6 @@ public final class BitstringStatusList {
 
   /** Longer lists are refused while they are being uncompressed. */
   public static final int MAXIMUM_LENGTH = 1 << 26;
-
-  private static final char MULTIBASE_PREFIX = 'u';
-  private static final Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
-  private static final Decoder FROM_BASE64_URL = Base64.getUrlDecoder();
 
   private final byte[] bits;
 
@@ -67,7 +62,7 @@ public final class BitstringStatusList {
 
   /** Section 3.4. The same bits always give the same text. */
   public String encode() {
-    return MULTIBASE_PREFIX + BASE64_URL.encodeToString(GzipMember.compress(bits));
+    return Multibase.base64Url(GzipMember.compress(bits));
   }
 
   /** How many entries the list has. */
@@ -99,24 +94,16 @@ public final class BitstringStatusList {
     return (byte) (0x80 >>> (index % Byte.SIZE));
   }
 
-  /** The JDK's decoder also accepts padding and other spellings of the last character. */
+  /** Of the two forms of multibase that we read, only this one is for lists. */
   private static byte[] fromMultibase(String text) {
-    if (text.isEmpty() || text.charAt(0) != MULTIBASE_PREFIX) {
-      throw notMultibase();
-    }
     try {
-      var decoded = FROM_BASE64_URL.decode(text.substring(1));
-      if (!BASE64_URL.encodeToString(decoded).equals(text.substring(1))) {
-        throw notMultibase();
+      if (text.startsWith("u")) {
+        return Multibase.decode(text);
       }
-      return decoded;
-    } catch (IllegalArgumentException e) {
-      throw notMultibase();
+    } catch (MalformedInputException e) {
+      // as below
     }
-  }
-
-  private static StatusListRefused notMultibase() {
-    return new StatusListRefused(
+    throw new StatusListRefused(
         MALFORMED_VALUE_ERROR, "The status list is not encoded as multibase base64url.");
   }
 

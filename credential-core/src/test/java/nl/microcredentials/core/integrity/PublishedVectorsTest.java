@@ -32,6 +32,8 @@ class PublishedVectorsTest {
   private static final String EDDSA = "vectors/vc-di-eddsa/";
 
   /**
+   * The examples of the EdDSA cryptosuites.
+   *
    * @see <a
    *     href="https://www.w3.org/TR/2025/REC-vc-di-eddsa-20250515/#representation-eddsa-rdfc-2022">
    *     Data Integrity EdDSA Cryptosuites 1.0, B.1: Representation: eddsa-rdfc-2022</a>
@@ -104,6 +106,8 @@ class PublishedVectorsTest {
   }
 
   /**
+   * The examples of Open Badges.
+   *
    * @see <a href="https://www.imsglobal.org/spec/ob/v3p0#verification-and-validation">Open Badges
    *     3.0, Verification and Validation</a>
    */

@@ -78,7 +78,7 @@ class CompactJwsTest {
         ""
       })
   void a_header_that_is_not_ours_is_refused(String header) {
-    var parts = jws.split("\\.");
+    var parts = jws.split("\\.", -1);
     var text =
         "%s.%s.%s"
             .formatted(

@@ -25,8 +25,10 @@ class SignedNoteTest {
     var verifier =
         NoteVerifier.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
     var text =
-        "If you think cryptography is the answer to your problem,\n"
-            + "then you don't know what your problem is.\n";
+        """
+        If you think cryptography is the answer to your problem,
+        then you don't know what your problem is.
+        """;
     var note =
         text
             + "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXg"

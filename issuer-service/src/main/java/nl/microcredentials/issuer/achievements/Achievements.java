@@ -8,12 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import nl.microcredentials.issuer.IssuerConfig;
-import nl.microcredentials.issuer.achievements.Achievement.Key;
 import nl.microcredentials.issuer.institutions.Institution;
 
 /** What the institutions offer. */
 @ApplicationScoped
-public class Achievements implements PanacheRepositoryBase<Achievement, Key> {
+public class Achievements implements PanacheRepositoryBase<Achievement, Achievement.Key> {
 
   /** The zone in which a date of the national agreements begins and ends. */
   public static final ZoneId AGREEMENT_ZONE = ZoneId.of("Europe/Amsterdam");
@@ -44,7 +43,7 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Key> {
     if (!violations.isEmpty()) {
       throw new AchievementRefused(violations);
     }
-    var key = new Key(institution.name(), name);
+    var key = new Achievement.Key(institution.name(), name);
     lock(key);
     var stored = findByIdOptional(key);
     var achievement = stored.orElseGet(() -> new Achievement(key));
@@ -58,7 +57,7 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Key> {
   }
 
   /** Two calls at once for one achievement take turns, so that each counts its own version. */
-  private void lock(Key key) {
+  private void lock(Achievement.Key key) {
     getEntityManager()
         .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))", Object.class)
         .setParameter("key", key.institution() + '/' + key.name())
@@ -68,7 +67,7 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Key> {
   /** The achievement with this name, in whatever state. */
   @Transactional
   public Optional<PublishedAchievement> find(Institution institution, String name) {
-    return findByIdOptional(new Key(institution.name(), name)).map(this::view);
+    return findByIdOptional(new Achievement.Key(institution.name(), name)).map(this::view);
   }
 
   private PublishedAchievement view(Achievement achievement) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
@@ -106,7 +107,7 @@ public class CredentialResource {
   @RolesAllowed({"issuer", "exam-board", "auditor"})
   @Operation(operationId = "getHistory", summary = "Everything that happened to a credential")
   public History history(@PathParam("id") UUID id) {
-    return new History("urn:uuid:" + find(id).id(), outbox.historyOf(id));
+    return new History(UrnUuid.of(find(id).id()), outbox.historyOf(id));
   }
 
   @GET
@@ -140,6 +141,8 @@ public class CredentialResource {
   }
 
   /**
+   * Why the status is to be changed.
+   *
    * @param reason on the closed list; it becomes public in the log, without anything about the
    *     learner
    */

@@ -1,13 +1,14 @@
 package nl.microcredentials.issuer.issuance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.OffsetDateTime;
-import nl.microcredentials.issuer.achievements.Assessment;
-import nl.microcredentials.issuer.achievements.PlainText;
-import nl.microcredentials.issuer.achievements.StudyLoad;
+import nl.microcredentials.issuer.elements.Assessment;
+import nl.microcredentials.issuer.elements.PlainText;
+import nl.microcredentials.issuer.elements.StudyLoad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -74,7 +75,7 @@ public record Completion(
   public record Result(
       @NotNull @Pattern(regexp = "in_progress|postponed|completed|queued") String state,
       @NotNull @Pattern(regexp = "unknown|passed|failed") String pass,
-      @NotNull @com.fasterxml.jackson.annotation.JsonProperty("final") Boolean last,
+      @NotNull @JsonProperty("final") Boolean last,
       @Pattern(regexp = "[A-Za-z0-9.,+-]{1,32}") String score,
       @Pattern(
               regexp =

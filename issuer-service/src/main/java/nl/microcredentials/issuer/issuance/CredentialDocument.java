@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.keys.Multibase;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
-import nl.microcredentials.issuer.achievements.Assessment;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
-import nl.microcredentials.issuer.achievements.StudyLoadUnit;
+import nl.microcredentials.issuer.elements.Assessment;
+import nl.microcredentials.issuer.elements.StudyLoadUnit;
 import nl.microcredentials.issuer.institutions.Institution;
 
 /**
@@ -25,6 +26,7 @@ import nl.microcredentials.issuer.institutions.Institution;
  * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential">Open Badges 3.0,
  *     AchievementCredential</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 record CredentialDocument(ObjectNode json, byte[] salt) {
 
   /**
@@ -51,7 +53,7 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
         .add(JsonLdContexts.CREDENTIALS_V2)
         .add(JsonLdContexts.OPEN_BADGES_V3)
         .add(JsonLdContexts.MICROCREDENTIAL_V1);
-    json.put("id", "urn:uuid:" + facts.id());
+    json.put("id", UrnUuid.of(facts.id()));
     json.putArray("type").add("VerifiableCredential").add("AchievementCredential");
     var definition = facts.achievement().definition();
     json.put("name", definition.title().in(definition.language()).orElseThrow());
@@ -59,7 +61,7 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     json.set("issuer", issuer(facts.institution()));
     json.set("credentialSubject", subject(facts.achievement(), completion, random));
     var schemas = json.putArray("credentialSchema");
-    for (var id : new String[] {CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL}) {
+    for (var id : CredentialSchemas.MANDATORY) {
       schemas.addObject().put("id", id).put("type", "JsonSchema");
     }
     var index = Integer.toString(facts.statusListIndex());

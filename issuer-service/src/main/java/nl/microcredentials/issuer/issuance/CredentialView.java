@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.issuance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.issuer.registry.RegistrationView;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +26,7 @@ public record CredentialView(
 
   public static CredentialView of(IssuedCredential issued, RegistrationView registration) {
     return new CredentialView(
-        "urn:uuid:" + issued.id(),
+        UrnUuid.of(issued.id()),
         issued.institution(),
         issued.achievement(),
         issued.status().code(),

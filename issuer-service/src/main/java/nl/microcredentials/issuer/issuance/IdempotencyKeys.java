@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.institutions.Institution;
-import nl.microcredentials.issuer.issuance.IdempotencyKey.Key;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 
 /**
@@ -27,7 +26,7 @@ import nl.microcredentials.issuer.learners.LearnerKeys;
  *     Idempotency-Key HTTP Header Field</a>
  */
 @ApplicationScoped
-class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, Key> {
+class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, IdempotencyKey.Key> {
 
   private static final Duration LIFETIME = Duration.ofDays(7);
 
@@ -47,7 +46,7 @@ class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, Key> {
    * @throws KeyReused if it was another request
    */
   Optional<UUID> find(Institution institution, String key, Completion completion) {
-    return findByIdOptional(new Key(institution.name(), key))
+    return findByIdOptional(new IdempotencyKey.Key(institution.name(), key))
         .map(known -> {
           if (!MessageDigest.isEqual(known.requestHash, hash(completion))) {
             throw new KeyReused();
@@ -57,7 +56,7 @@ class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, Key> {
   }
 
   void remember(Institution institution, String key, Completion completion, UUID award) {
-    var id = new Key(institution.name(), key);
+    var id = new IdempotencyKey.Key(institution.name(), key);
     if (findByIdOptional(id).isEmpty()) {
       persist(new IdempotencyKey(id, hash(completion), award, clock.instant()));
     }

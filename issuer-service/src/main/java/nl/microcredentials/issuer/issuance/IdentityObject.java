@@ -3,12 +3,11 @@ package nl.microcredentials.issuer.issuance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Base64Url;
+import nl.microcredentials.core.keys.Sha256;
 
 /**
  * A salted hash of who somebody is.
@@ -36,11 +35,7 @@ final class IdentityObject {
 
   /** Such as {@code sha256$b5809d8a…}: the hash of identity and salt, one after the other. */
   static String hash(String identity, String salt) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest((identity + salt).getBytes(UTF_8));
-      return "sha256$" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    var hash = Sha256.of((identity + salt).getBytes(UTF_8));
+    return "sha256$" + HexFormat.of().formatHex(hash);
   }
 }

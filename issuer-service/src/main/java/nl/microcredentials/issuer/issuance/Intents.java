@@ -172,7 +172,7 @@ class Intents {
                 award.intendedAt),
             completion,
             random);
-    for (var schema : List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL)) {
+    for (var schema : CredentialSchemas.MANDATORY) {
       var violations = CredentialSchemas.validate(schema, document.json());
       if (!violations.isEmpty()) {
         throw new CompletionRefused(violations);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public class LearnerKeys {
     this.lookupKey = derive(serviceKey, "learner-lookup", "HmacSHA256");
   }
 
-  private static byte[] read(java.nio.file.Path file) {
+  private static byte[] read(Path file) {
     try {
       var key = Base64.getDecoder().decode(Files.readString(file).strip());
       if (key.length == KEY_LENGTH) {

@@ -1,6 +1,7 @@
 package nl.microcredentials.issuer.registry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +60,7 @@ class OutboxDelivery {
   }
 
   private double undelivered() {
-    return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(rows::undelivered);
+    return QuarkusTransaction.requiringNew().call(rows::undelivered);
   }
 
   void soon() {
@@ -75,7 +77,7 @@ class OutboxDelivery {
     }
   }
 
-  private java.util.List<UUID> claim() {
+  private List<UUID> claim() {
     return rows.claim(BATCH, config.timeout().multipliedBy(BATCH));
   }
 

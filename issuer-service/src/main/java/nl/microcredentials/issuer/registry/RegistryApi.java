@@ -17,6 +17,8 @@ interface RegistryApi {
   byte[] append(Submission submission);
 
   /**
+   * What is sent.
+   *
    * @param statement compact JWS
    */
   record Submission(String statement) {}

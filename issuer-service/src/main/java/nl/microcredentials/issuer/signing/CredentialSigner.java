@@ -20,8 +20,7 @@ import nl.microcredentials.issuer.institutions.Institution;
 @ApplicationScoped
 public class CredentialSigner {
 
-  private static final Cryptosuite SUITE =
-      Cryptosuites.standard().named("eddsa-rdfc-2022").orElseThrow();
+  private static final Cryptosuite SUITE = Cryptosuites.EDDSA_RDFC_2022;
 
   /**
    * Returns {@code unsecured} with a proof by {@code institution}. The same input gives the same

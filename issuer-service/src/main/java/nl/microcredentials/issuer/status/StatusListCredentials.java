@@ -58,6 +58,7 @@ class StatusListCredentials {
    *
    * @param changedAt the last change of the list that is in it
    */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
   record Signed(Instant changedAt, Instant validFrom, byte[] credential) {}
 
   /** The list as of now. */

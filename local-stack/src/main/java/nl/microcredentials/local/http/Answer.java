@@ -10,6 +10,7 @@ import nl.microcredentials.core.json.StrictJson;
  *
  * @param took from the request until the last byte of the answer
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 public record Answer(String request, int status, byte[] body, Duration took) {
 
   public String text() {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 

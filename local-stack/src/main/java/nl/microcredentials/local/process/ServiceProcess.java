@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One packaged service as a process of its own, as it would run in production. */
 public final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(240);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 

@@ -26,7 +26,7 @@ public class AccreditedIssuers {
   private final Clock clock;
 
   /** The version read last. It never changes; whether it is the latest is asked every time. */
-  private volatile Present cached = new Present(0, List.of());
+  private volatile Present cached = Present.NONE;
 
   AccreditedIssuers(TrustListVersions versions, Clock clock) {
     this.versions = versions;
@@ -35,6 +35,9 @@ public class AccreditedIssuers {
 
   /** One version of the list. */
   public record Present(long version, List<AccreditedIssuer> issuers) {
+
+    /** Before anybody was accredited. */
+    static final Present NONE = new Present(0, List.of());
 
     public Optional<AccreditedIssuer> issuer(String did) {
       return issuers.stream().filter(issuer -> issuer.id().equals(did)).findAny();
@@ -49,9 +52,13 @@ public class AccreditedIssuers {
     if (held.version == versions.latestVersion()) {
       return held;
     }
-    var read = versions.latest().map(AccreditedIssuers::read).orElse(new Present(0, List.of()));
+    var read = latest();
     cached = read;
     return read;
+  }
+
+  private Present latest() {
+    return versions.latest().map(AccreditedIssuers::read).orElse(Present.NONE);
   }
 
   private static Present read(TrustListVersion stored) {
@@ -78,7 +85,7 @@ public class AccreditedIssuers {
   }
 
   private Change putOnce(AccreditedIssuer issuer) {
-    var before = versions.latest().map(AccreditedIssuers::read).orElse(new Present(0, List.of()));
+    var before = latest();
     var known = before.issuer(issuer.id());
     known.ifPresent(earlier -> checkKeys(earlier, issuer, clock.instant()));
     if (known.equals(Optional.of(issuer))) {

@@ -39,6 +39,8 @@ class CheckpointFile {
   }
 
   /**
+   * The checkpoint that was written last; nothing if there is no file yet.
+   *
    * @throws LogUnavailable if there is a file, and it is not a checkpoint of this log
    */
   Optional<Checkpoint> read() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.log.EntryBundle;
 import nl.microcredentials.core.log.TilePath;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Log", description = "Public; needs no access token")
 public class LogResource {
 
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
   private static final String SHORT_LIVED = "public, max-age=2";
 
@@ -55,10 +57,10 @@ public class LogResource {
 
   @GET
   @Path("/checkpoint")
-  @Produces("text/plain;charset=utf-8")
+  @Produces(PLAIN_TEXT)
   @Operation(operationId = "getCheckpoint", summary = "The latest checkpoint, a C2SP signed note")
   public Response checkpoint() {
-    return Response.ok(log.checkpoint().toString(), "text/plain; charset=utf-8")
+    return Response.ok(log.checkpoint().toString(), PLAIN_TEXT)
         .header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED)
         .build();
   }
@@ -177,8 +179,7 @@ public class LogResource {
     if (receipts.isEmpty()) {
       throw RecordId.notRegistered();
     }
-    var body =
-        new RecordProofBody("urn:uuid:" + id, receipts.stream().map(ReceiptBody::of).toList());
+    var body = new RecordProofBody(UrnUuid.of(id), receipts.stream().map(ReceiptBody::of).toList());
     return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED).build();
   }
 

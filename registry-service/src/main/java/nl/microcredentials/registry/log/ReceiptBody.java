@@ -1,6 +1,7 @@
 package nl.microcredentials.registry.log;
 
-import java.util.Base64;
+import nl.microcredentials.core.credential.UrnUuid;
+import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.registry.Receipt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,11 +24,11 @@ public record ReceiptBody(
 
   public static ReceiptBody of(Receipt receipt) {
     return new ReceiptBody(
-        "urn:uuid:" + receipt.record(),
-        "urn:uuid:" + receipt.statement(),
+        UrnUuid.of(receipt.record()),
+        UrnUuid.of(receipt.statement()),
         receipt.leafIndex(),
         receipt.registeredAt().toString(),
-        Base64.getEncoder().encodeToString(receipt.entry()),
+        StandardBase64.encode(receipt.entry()),
         receipt.tlogProof().toString());
   }
 }

@@ -2,11 +2,10 @@ package nl.microcredentials.registry.records;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Base64Url;
+import nl.microcredentials.core.keys.Sha256;
 import nl.microcredentials.registry.QueryParameters;
 
 /**
@@ -29,6 +28,8 @@ final class Cursor {
   }
 
   /**
+   * Reads the leaf index after which the next page begins.
+   *
    * @throws MalformedInputException with {@code RANGE_ERROR} if {@code of} did not make it for the
    *     same filters
    */
@@ -48,12 +49,8 @@ final class Cursor {
   }
 
   private static byte[] check(long leafIndex, String filters) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(leafIndex).flip());
-      return Arrays.copyOf(digest.digest(filters.getBytes(StandardCharsets.UTF_8)), CHECK_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    var index = ByteBuffer.allocate(Long.BYTES).putLong(leafIndex).array();
+    var hash = Sha256.of(index, filters.getBytes(StandardCharsets.UTF_8));
+    return Arrays.copyOf(hash, CHECK_LENGTH);
   }
 }

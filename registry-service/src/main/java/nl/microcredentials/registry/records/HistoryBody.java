@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Statement;
 import nl.microcredentials.registry.log.Log;
@@ -34,7 +35,7 @@ record HistoryBody(
 
   static HistoryBody of(NationalRecord record, List<Log.Leaf> leaves) {
     return new HistoryBody(
-        "urn:uuid:" + record.id, record.status, leaves.stream().map(HistoryBody::event).toList());
+        UrnUuid.of(record.id), record.status, leaves.stream().map(HistoryBody::event).toList());
   }
 
   private static Event event(Log.Leaf leaf) {
@@ -53,12 +54,12 @@ record HistoryBody(
     return new Event(
         leaf.leafIndex(),
         leaf.entry().registeredAt().toString(),
-        "urn:uuid:" + statement.id(),
+        UrnUuid.of(statement.id()),
         statement.kind().code(),
         statement.issuer(),
         statement.issuedAt().toString(),
         occurredAt.toString(),
         reason == null ? null : reason.code(),
-        by == null ? null : "urn:uuid:" + by);
+        by == null ? null : UrnUuid.of(by));
   }
 }

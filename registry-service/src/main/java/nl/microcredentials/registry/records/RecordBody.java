@@ -3,6 +3,7 @@ package nl.microcredentials.registry.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import nl.microcredentials.core.credential.UrnUuid;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A credential in the national record, over HTTP. */
@@ -33,7 +34,7 @@ record RecordBody(
 
   static RecordBody of(NationalRecord record) {
     return new RecordBody(
-        "urn:uuid:" + record.id,
+        UrnUuid.of(record.id),
         record.status,
         record.issuer,
         record.achievement,

@@ -2,6 +2,7 @@ package nl.microcredentials.registry.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record RecordQuery(String condition, Map<String, Object> parameters, int limit, 
   static final Set<String> PARAMETERS = with(FILTERS, "cursor", "limit");
 
   private static Set<String> with(Set<String> names, String... more) {
-    var all = new java.util.HashSet<>(names);
+    var all = new HashSet<>(names);
     all.addAll(List.of(more));
     return Set.copyOf(all);
   }

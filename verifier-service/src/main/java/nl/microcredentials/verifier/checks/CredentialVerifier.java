@@ -38,6 +38,8 @@ public class CredentialVerifier {
   }
 
   /**
+   * Examines the credential in {@code json}.
+   *
    * @throws MalformedInputException if {@code json} is not a document that can be examined at all
    */
   public Examined verify(byte[] json) {

@@ -1,13 +1,18 @@
 package nl.microcredentials.verifier.checks;
 
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
@@ -21,14 +26,12 @@ import nl.microcredentials.verifier.registry.TrustAnswer;
 /** One credential while it is examined: what was presented and what was found about it so far. */
 final class Examination {
 
-  private static final Pattern URN_UUID =
-      Pattern.compile("urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
-
   private final ObjectNode presented;
   private final TrustAnswer trust;
   private final Instant time;
   private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
   private Optional<VerifiedDocument> verified = Optional.empty();
+  private Optional<Reading> reading = Optional.empty();
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<RecordAnswer> record = Optional.empty();
 
@@ -54,6 +57,28 @@ final class Examination {
         });
   }
 
+  /** The credential in the words of the standards, or what keeps it from being read. */
+  Reading reading() {
+    if (reading.isEmpty()) {
+      reading = Optional.of(AchievementCredential.read(document()));
+    }
+    return reading.get();
+  }
+
+  /**
+   * The answer to one question about what the credential says.
+   *
+   * @param question asked only of a credential that can be read; what keeps others from being read
+   *     is the answer of {@link StructureCheck}
+   */
+  CheckResult answer(Function<AchievementCredential, CheckResult> question) {
+    return switch (reading()) {
+      case Reading.Readable(var credential) -> question.apply(credential);
+      case Reading.Malformed _ ->
+          CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
+    };
+  }
+
   Optional<VerifiedDocument> verified() {
     return verified;
   }
@@ -65,6 +90,7 @@ final class Examination {
 
   void verifiedAs(VerifiedDocument document, Optional<Instant> created) {
     verified = Optional.of(document);
+    reading = Optional.empty();
     signedAt = created;
   }
 
@@ -90,8 +116,7 @@ final class Examination {
 
   /** The id of the credential, if it has the form that the registry knows. */
   Optional<UUID> recordId() {
-    var id = URN_UUID.matcher(document().path("id").asText());
-    return id.matches() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
+    return UrnUuid.parse(document().path("id").asText());
   }
 
   /** What the registry holds; asked at most once for one credential. */

@@ -13,8 +13,12 @@ final class Findings {
   private final List<Problem> failures = new ArrayList<>();
   private final List<Problem> doubts = new ArrayList<>();
 
+  void fail(Problem problem) {
+    failures.add(problem);
+  }
+
   void fail(ProblemType type, String detail) {
-    failures.add(new Problem(type, detail));
+    fail(new Problem(type, detail));
   }
 
   void fail(Refused refused) {

@@ -1,11 +1,12 @@
 package nl.microcredentials.verifier.checks;
 
 import static nl.microcredentials.core.problem.ProblemType.ISSUER_SUSPENDED;
-import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.verifier.registry.TrustAnswer;
@@ -33,14 +34,11 @@ class IssuerCheck implements Check {
     if (issuer.isEmpty()) {
       return CheckResult.failed(UNTRUSTED_ISSUER, "The issuer is not in the trust list.");
     }
-    var document = examination.document();
-    var awarded =
-        Members.time(document.path(document.has("awardedDate") ? "awardedDate" : "validFrom"));
-    if (awarded.isEmpty()) {
-      return CheckResult.failed(
-          MALFORMED_VALUE_ERROR, "The credential does not say when it was awarded.");
-    }
-    return issuer.get().accreditedAt(awarded.get())
+    return examination.answer(credential -> check(credential, issuer.get()));
+  }
+
+  private static CheckResult check(AchievementCredential credential, AccreditedIssuer issuer) {
+    return issuer.accreditedAt(credential.awarded())
         ? CheckResult.passed()
         : CheckResult.failed(
             ISSUER_SUSPENDED, "The issuer was not accredited when it awarded the credential.");

@@ -4,9 +4,9 @@ import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURIT
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.CredentialReference;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
@@ -19,9 +19,6 @@ import nl.microcredentials.core.verdict.CheckResult;
 @ApplicationScoped
 class SchemaCheck implements Check {
 
-  private static final List<String> MANDATORY =
-      List.of(CredentialSchemas.OPEN_BADGE, CredentialSchemas.MICRO_CREDENTIAL);
-
   @Override
   public CheckName name() {
     return CheckName.SCHEMA;
@@ -30,10 +27,10 @@ class SchemaCheck implements Check {
   @Override
   public CheckResult check(Examination examination) {
     var findings = new Findings();
-    for (var schema : Members.all(examination.document().path("credentialSchema"))) {
-      checkNamed(schema, findings);
+    if (examination.reading() instanceof Reading.Readable(var credential)) {
+      credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
-    for (var schema : MANDATORY) {
+    for (var schema : CredentialSchemas.MANDATORY) {
       for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
         findings.fail(
             SCHEMA_VIOLATION,
@@ -44,12 +41,13 @@ class SchemaCheck implements Check {
     return findings.result();
   }
 
-  private static void checkNamed(JsonNode schema, Findings findings) {
-    var id = schema.path("id").asText();
-    if (!schema.path("type").asText().equals("JsonSchema") || !CredentialSchemas.knows(id)) {
+  private static void checkNamed(CredentialReference schema, Findings findings) {
+    var id = schema.id().orElseThrow();
+    var digest = schema.json().path("digestSRI");
+    if (!schema.type().equals("JsonSchema") || !CredentialSchemas.knows(id)) {
       findings.doubt(SCHEMA_NOT_ALLOWED, "The credential names a schema that is not known here.");
-    } else if (schema.has("digestSRI")
-        && !Digests.matches(schema.get("digestSRI").asText(), CredentialSchemas.bytes(id))) {
+    } else if (!digest.isMissingNode()
+        && !Digests.matches(digest.asText(), CredentialSchemas.bytes(id))) {
       findings.fail(CRYPTOGRAPHIC_SECURITY_ERROR, "A schema does not have the stated digest.");
     }
   }

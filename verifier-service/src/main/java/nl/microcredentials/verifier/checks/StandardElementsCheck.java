@@ -2,10 +2,11 @@ package nl.microcredentials.verifier.checks;
 
 import static nl.microcredentials.core.problem.ProblemType.MISSING_STANDARD_ELEMENT;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
+import nl.microcredentials.core.credential.Achievement;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.AchievementSubject;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 
@@ -20,66 +21,51 @@ class StandardElementsCheck implements Check {
 
   /** The elements of the Annex, in its order, and where they stand in an Open Badge. */
   private enum Element {
-    LEARNER("Identification of the learner", Element::identifiesLearner),
+    LEARNER(
+        "Identification of the learner",
+        vc -> onSubject(vc, one -> one.id().isPresent() || !one.identifier().isEmpty())),
     TITLE(
         "Title of the micro-credential",
-        vc -> Members.isText(vc.path("name")) && Members.isText(achievement(vc).path("name"))),
-    COUNTRY(
-        "Country or region of the issuer",
-        vc -> Members.isText(vc.at("/issuer/address/addressCountryCode"))),
-    AWARDING_BODY("Awarding body", vc -> Members.isText(vc.at("/issuer/name"))),
-    DATE("Date of issuing", vc -> Members.time(vc.path("awardedDate")).isPresent()),
-    LEARNING_OUTCOMES("Learning outcomes", vc -> texts(achievement(vc).path("learningOutcome"))),
-    WORKLOAD("Notional workload", Element::hasWorkload),
-    LEVEL("Level of the learning experience", Element::hasLevelIfApplicable),
-    ASSESSMENT("Type of assessment", vc -> texts(achievement(vc).path("assessmentType"))),
-    PARTICIPATION("Form of participation", vc -> texts(achievement(vc).path("participationType"))),
-    QUALITY_ASSURANCE("Type of quality assurance", Element::hasQualityAssurance);
+        vc -> vc.name().isPresent() && onAchievement(vc, one -> one.name().isPresent())),
+    COUNTRY("Country or region of the issuer", vc -> vc.issuer().addressCountryCode().isPresent()),
+    AWARDING_BODY("Awarding body", vc -> vc.issuer().name().isPresent()),
+    DATE("Date of issuing", vc -> vc.awardedDate().isPresent()),
+    LEARNING_OUTCOMES(
+        "Learning outcomes", vc -> onAchievement(vc, one -> !one.learningOutcome().isEmpty())),
+    WORKLOAD(
+        "Notional workload",
+        vc ->
+            onAchievement(
+                vc, one -> one.studyLoad().filter(load -> load.value().signum() > 0).isPresent())),
+    /** The Annex asks for a level "if applicable": the institution says whether it is. */
+    LEVEL(
+        "Level of the learning experience",
+        vc -> onAchievement(vc, one -> !one.levelConfirmed() || one.eqfLevel().isPresent())),
+    ASSESSMENT(
+        "Type of assessment", vc -> onAchievement(vc, one -> !one.assessmentType().isEmpty())),
+    PARTICIPATION(
+        "Form of participation",
+        vc -> onAchievement(vc, one -> !one.participationType().isEmpty())),
+    QUALITY_ASSURANCE(
+        "Type of quality assurance",
+        vc -> onAchievement(vc, one -> one.qualityAssurance().isPresent()));
 
     private final String title;
-    private final Predicate<ObjectNode> present;
+    private final Predicate<AchievementCredential> present;
 
-    Element(String title, Predicate<ObjectNode> present) {
+    Element(String title, Predicate<AchievementCredential> present) {
       this.title = title;
       this.present = present;
     }
 
-    private static JsonNode achievement(ObjectNode credential) {
-      return credential.at("/credentialSubject/achievement");
+    private static boolean onSubject(
+        AchievementCredential credential, Predicate<AchievementSubject> condition) {
+      return credential.credentialSubject().stream().allMatch(condition);
     }
 
-    private static boolean identifiesLearner(ObjectNode credential) {
-      var subject = credential.path("credentialSubject");
-      return Members.isUrl(subject.path("id"))
-          || Members.all(subject.path("identifier")).stream()
-              .anyMatch(one -> Members.isText(one.path("identityHash")));
-    }
-
-    private static boolean texts(JsonNode oneOrMore) {
-      var values = Members.all(oneOrMore);
-      return !values.isEmpty() && values.stream().allMatch(one -> Members.text(one).isPresent());
-    }
-
-    private static boolean hasWorkload(ObjectNode credential) {
-      var load = achievement(credential).path("studyLoad");
-      return load.path("value").decimalValue().signum() > 0
-          && Members.isText(load.path("studyLoadUnit"));
-    }
-
-    /** The Annex asks for a level "if applicable": the institution says whether it is. */
-    private static boolean hasLevelIfApplicable(ObjectNode credential) {
-      var achievement = achievement(credential);
-      return !achievement.path("levelConfirmed").asBoolean()
-          || Members.all(achievement.path("alignment")).stream()
-              .anyMatch(one ->
-                  one.path("targetType").asText().equals("ext:EQFLevel")
-                      && Members.isUrl(one.path("targetUrl")));
-    }
-
-    private static boolean hasQualityAssurance(ObjectNode credential) {
-      var assurance = achievement(credential).path("qualityAssurance");
-      return Members.isText(assurance.path("framework"))
-          && Members.isText(assurance.path("qualityAssuranceType"));
+    private static boolean onAchievement(
+        AchievementCredential credential, Predicate<Achievement> condition) {
+      return onSubject(credential, subject -> condition.test(subject.achievement()));
     }
   }
 
@@ -90,10 +76,13 @@ class StandardElementsCheck implements Check {
 
   @Override
   public CheckResult check(Examination examination) {
-    var document = examination.document();
+    return examination.answer(StandardElementsCheck::check);
+  }
+
+  private static CheckResult check(AchievementCredential credential) {
     var findings = new Findings();
     for (var element : Element.values()) {
-      if (!element.present.test(document)) {
+      if (!element.present.test(credential)) {
         findings.fail(MISSING_STANDARD_ELEMENT, "%s is missing.".formatted(element.title));
       }
     }

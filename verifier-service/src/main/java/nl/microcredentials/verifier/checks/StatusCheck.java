@@ -1,18 +1,17 @@
 package nl.microcredentials.verifier.checks;
 
-import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.REMOTE_LIMIT_EXCEEDED;
 import static nl.microcredentials.core.problem.ProblemType.REVOKED;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.SUSPENDED;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.CredentialReference;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Change;
@@ -21,7 +20,6 @@ import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-import nl.microcredentials.verifier.proof.IssuerProofs;
 import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.status.StatusLists;
@@ -62,56 +60,52 @@ class StatusCheck implements Check {
     if (offline.isPresent()) {
       return new CheckResult.NotMade(List.of(offline.get()));
     }
+    return examination.answer(credential -> check(credential, examination));
+  }
+
+  private CheckResult check(AchievementCredential credential, Examination examination) {
     var findings = new Findings();
-    var entries = Members.all(examination.document().path("credentialStatus"));
+    var entries = credential.credentialStatus();
     if (entries.size() > MAXIMUM_ENTRIES) {
       findings.doubt(REMOTE_LIMIT_EXCEEDED, "The credential has too many status entries.");
     } else if (examination.trust() instanceof TrustAnswer.Known(var trust)) {
-      var issuer = IssuerProofs.issuerOf(examination.document());
+      var issuer = credential.issuer().id();
       entries.forEach(entry -> checkEntry(entry, issuer, trust, findings));
     }
     checkRecord(registry.ask(examination), findings);
     return findings.result();
   }
 
-  private void checkEntry(JsonNode json, String issuer, TrustList trust, Findings findings) {
+  private void checkEntry(
+      CredentialReference reference, String issuer, TrustList trust, Findings findings) {
+    if (!reference.type().equals(BitstringStatusListEntry.TYPE)) {
+      findings.doubt(
+          STATUS_TYPE_UNKNOWN,
+          "The status type %s is not known.".formatted(nameOf(reference.type())));
+      return;
+    }
     try {
-      if (!(json instanceof ObjectNode object)) {
-        findings.doubt(MALFORMED_VALUE_ERROR, "A status entry is not an object.");
-        return;
-      }
-      if (!object.path("type").asText().equals(BitstringStatusListEntry.TYPE)) {
-        findings.doubt(
-            STATUS_TYPE_UNKNOWN,
-            "The status type %s is not known.".formatted(nameOf(object.path("type"))));
-        return;
-      }
-      var entry = BitstringStatusListEntry.parse(object);
-      var meaning = MEANINGS.get(entry.statusPurpose());
-      if (meaning == null || entry.statusSize() != 1) {
+      var entry = BitstringStatusListEntry.parse(reference.json());
+      if (!MEANINGS.containsKey(entry.statusPurpose()) || entry.statusSize() != 1) {
         findings.doubt(
             STATUS_TYPE_UNKNOWN,
             "The status purpose %s, with %d bits, is not known."
-                .formatted(nameOf(object.path("statusPurpose")), entry.statusSize()));
+                .formatted(nameOf(entry.statusPurpose()), entry.statusSize()));
         return;
       }
-      checkList(entry, meaning, issuer, trust, findings);
+      checkList(entry, issuer, trust, findings);
     } catch (Refused e) {
       findings.doubt(e.type(), e.detail());
     }
   }
 
   private void checkList(
-      BitstringStatusListEntry entry,
-      ProblemType meaning,
-      String issuer,
-      TrustList trust,
-      Findings findings) {
+      BitstringStatusListEntry entry, String issuer, TrustList trust, Findings findings) {
     var list = lists.get(entry.statusListCredential(), issuer, trust);
     if (!list.purposes().contains(entry.statusPurpose())) {
       findings.doubt(STATUS_VERIFICATION_ERROR, "The status list has another purpose.");
     } else if (list.bits().isSet(entry.statusListIndex())) {
-      findings.fail(meaning, "The status list of the issuer says so.");
+      findings.fail(MEANINGS.get(entry.statusPurpose()), "The status list of the issuer says so.");
     }
   }
 
@@ -142,7 +136,7 @@ class StatusCheck implements Check {
   }
 
   /** A name that stands in the credential, if it is one that can be repeated without harm. */
-  private static String nameOf(JsonNode name) {
-    return NAME.matcher(name.asText()).matches() ? name.asText() : "without a plain name";
+  private static String nameOf(String name) {
+    return NAME.matcher(name).matches() ? name : "without a plain name";
   }
 }

@@ -1,9 +1,10 @@
 package nl.microcredentials.verifier.checks;
 
-import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 
@@ -18,22 +19,18 @@ class ValidityCheck implements Check {
 
   @Override
   public CheckResult check(Examination examination) {
-    var document = examination.document();
-    var now = examination.time();
-    var from = Members.time(document.path("validFrom"));
-    var until = Members.time(document.path("validUntil"));
-    if (from.isEmpty() || (document.has("validUntil") && until.isEmpty())) {
-      return CheckResult.failed(MALFORMED_VALUE_ERROR, "The validity period is malformed.");
+    return examination.answer(credential -> check(credential, examination.time()));
+  }
+
+  private static CheckResult check(AchievementCredential credential, Instant now) {
+    var period = credential.validityPeriod();
+    if (period.contains(now)) {
+      return CheckResult.passed();
     }
-    if (until.filter(end -> end.isBefore(from.get())).isPresent()) {
-      return CheckResult.failed(
-          MALFORMED_VALUE_ERROR, "The validity period ends before it begins.");
-    }
-    if (now.isBefore(from.get())) {
-      return CheckResult.failed(OUTSIDE_VALIDITY_PERIOD, "The credential is not valid yet.");
-    }
-    return until.filter(now::isAfter).isPresent()
-        ? CheckResult.failed(OUTSIDE_VALIDITY_PERIOD, "The credential is not valid any more.")
-        : CheckResult.passed();
+    return CheckResult.failed(
+        OUTSIDE_VALIDITY_PERIOD,
+        period.hasEnded(now)
+            ? "The credential is not valid any more."
+            : "The credential is not valid yet.");
   }
 }

@@ -40,6 +40,8 @@ public class DocumentClient {
   }
 
   /**
+   * Fetches one document.
+   *
    * @throws FetchRefused if the address may not be asked, or the answer is not a whole document
    */
   public Fetched get(URI url) {

@@ -25,6 +25,8 @@ public class RegistryTransport {
   }
 
   /**
+   * Asks the registry for what stands at a path.
+   *
    * @throws FetchRefused if there is no answer
    */
   public Fetched get(String path, String accept) {

@@ -129,6 +129,8 @@ public class TrustLists {
   }
 
   /**
+   * What is known, and when the registry is asked again.
+   *
    * @param newestVersion highest version ever seen; only grows
    */
   private record State(TrustAnswer answer, long newestVersion, Instant askAgainAt) {

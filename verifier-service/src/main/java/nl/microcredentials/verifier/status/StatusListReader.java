@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
@@ -35,18 +34,26 @@ final class StatusListReader {
       Set.of("application/vc", "application/json", "application/ld+json", "application/vc+ld+json");
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-  private StatusListReader() {}
+  private final TrustList trust;
+  private final Instant now;
+
+  StatusListReader(TrustList trust, Instant now) {
+    this.trust = trust;
+    this.now = now;
+  }
 
   /**
+   * Returns the list that was fetched from {@code url}.
+   *
    * @param issuer DID that must have signed it: that of the credential
    * @throws Refused if it is not a valid status list of that issuer at that address
    */
-  static StatusList read(Fetched fetched, URI url, String issuer, TrustList trust, Instant now) {
-    var list = verify(parse(fetched), issuer, trust, now);
+  StatusList read(Fetched fetched, URI url, String issuer) {
+    var list = verify(parse(fetched), issuer);
     if (!list.path("id").asText().equals(url.toString())) {
       throw unverified("The list at this address bears another address.");
     }
-    if (!values(list.path("type")).contains("BitstringStatusListCredential")) {
+    if (!Members.hasType(list, "BitstringStatusListCredential")) {
       throw unverified("The document is not a status list.");
     }
     if (list.has("credentialStatus")) {
@@ -58,11 +65,11 @@ final class StatusListReader {
       throw unverified("The status list is not valid now.");
     }
     var subject = list.path("credentialSubject");
-    if (!values(subject.path("type")).contains("BitstringStatusList")) {
+    if (!Members.hasType(subject, "BitstringStatusList")) {
       throw unverified("The document does not hold a status list.");
     }
     return new StatusList(
-        values(subject.path("statusPurpose")),
+        purposes(subject),
         BitstringStatusList.decode(subject.path("encodedList").asText()),
         validFrom,
         validUntil,
@@ -80,8 +87,7 @@ final class StatusListReader {
     }
   }
 
-  private static ObjectNode verify(
-      ObjectNode document, String issuer, TrustList trust, Instant now) {
+  private ObjectNode verify(ObjectNode document, String issuer) {
     try {
       var verified = IssuerProofs.verify(IssuerProofs.read(document, now), trust).document();
       if (IssuerProofs.issuerOf(verified).equals(issuer)) {
@@ -108,9 +114,11 @@ final class StatusListReader {
         : Optional.empty();
   }
 
-  private static Set<String> values(JsonNode oneOrMore) {
-    var nodes = oneOrMore.isArray() ? oneOrMore.valueStream() : Stream.of(oneOrMore);
-    return nodes.filter(JsonNode::isTextual).map(JsonNode::textValue).collect(Collectors.toSet());
+  private static Set<String> purposes(JsonNode subject) {
+    return Members.all(subject.path("statusPurpose")).stream()
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .collect(Collectors.toSet());
   }
 
   private static StatusListRefused unretrieved() {

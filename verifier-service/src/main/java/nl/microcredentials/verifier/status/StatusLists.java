@@ -104,7 +104,7 @@ public class StatusLists {
   private Kept fetch(Key key, TrustList trust) {
     var fetched = documents.apply(key.url);
     var now = clock.instant();
-    var list = StatusListReader.read(fetched, key.url, key.issuer, trust, now);
+    var list = new StatusListReader(trust, now).read(fetched, key.url, key.issuer);
     var known = newest.asMap().merge(key.url, list.validFrom(), StatusLists::later);
     if (list.validFrom().isBefore(known)) {
       throw new StatusListRefused(

@@ -1,11 +1,12 @@
 package nl.microcredentials.verifier.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.DateTimeStamp;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -34,43 +35,26 @@ public record CredentialSummary(
   public record StudyLoad(
       BigDecimal value, @Schema(enumeration = {"ects", "sbu", "hour"}) String studyLoadUnit) {}
 
-  /**
-   * @param verified the document that the proof covers, never the one that was presented
-   */
+  /** Returns nothing if the document cannot be read. */
   static CredentialSummary of(ObjectNode verified) {
-    var issuer = verified.path("issuer");
-    var achievement = verified.at("/credentialSubject/achievement");
-    var load = achievement.path("studyLoad");
+    return switch (AchievementCredential.read(verified)) {
+      case Reading.Readable(var credential) -> of(credential);
+      case Reading.Malformed _ -> null;
+    };
+  }
+
+  private static CredentialSummary of(AchievementCredential credential) {
+    var issuer = credential.issuer();
+    var achievement = credential.credentialSubject().getFirst().achievement();
     return new CredentialSummary(
-        text(achievement.has("name") ? achievement.path("name") : verified.path("name")),
-        new Issuer(text(issuer.isObject() ? issuer.path("id") : issuer), text(issuer.path("name"))),
-        text(verified.path("awardedDate")),
-        load.path("value").isNumber()
-            ? new StudyLoad(load.get("value").decimalValue(), text(load.path("studyLoadUnit")))
-            : null,
-        level(achievement),
-        items(achievement.path("learningOutcome")).map(CredentialSummary::text).toList());
-  }
-
-  /** Such as {@code eqf_6}, from the last segment of the level's address. */
-  private static String level(JsonNode achievement) {
-    return items(achievement.path("alignment"))
-        .filter(one -> one.path("targetType").asText().equals("ext:EQFLevel"))
-        .map(one -> one.path("targetUrl").asText())
-        .filter(url -> url.matches("http://data\\.europa\\.eu/snb/eqf/[1-8]"))
-        .map(url -> "eqf_" + url.charAt(url.length() - 1))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Stream<JsonNode> items(JsonNode oneOrMore) {
-    return oneOrMore.isArray()
-        ? oneOrMore.valueStream()
-        : Stream.of(oneOrMore).filter(node -> !node.isMissingNode());
-  }
-
-  private static String text(JsonNode node) {
-    var value = node.isObject() ? node.path("@value") : node;
-    return value.isTextual() ? value.textValue() : null;
+        achievement.name().or(credential::name).orElse(null),
+        new Issuer(issuer.id(), issuer.name().orElse(null)),
+        DateTimeStamp.format(credential.awarded()),
+        achievement
+            .studyLoad()
+            .map(load -> new StudyLoad(load.value(), load.studyLoadUnit()))
+            .orElse(null),
+        achievement.eqfLevel().map(level -> "eqf_" + level).orElse(null),
+        achievement.learningOutcome());
   }
 }

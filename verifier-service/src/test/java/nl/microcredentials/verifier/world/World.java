@@ -52,6 +52,7 @@ public final class World implements AutoCloseable {
   public static final String LIST = "/status-lists/1";
 
   /** What is answered at a path instead of the truth. */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
   public record Answer(int status, String mediaType, byte[] body) {
 
     public static Answer json(ObjectNode body) {

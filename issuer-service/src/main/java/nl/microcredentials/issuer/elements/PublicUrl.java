@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.achievements;
+package nl.microcredentials.issuer.elements;
 
 import static nl.microcredentials.core.problem.ProblemType.UNSAFE_URL;
 
@@ -30,6 +30,8 @@ public record PublicUrl(@JsonValue String url) {
       Pattern.compile("(?i)(.*\\.)?(localhost|local|internal|home\\.arpa)");
 
   /**
+   * Checks the address.
+   *
    * @throws UnsafeUrl if {@code url} is not such an address
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

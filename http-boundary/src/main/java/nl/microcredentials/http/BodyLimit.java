@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.verification;
+package nl.microcredentials.http;
 
 import static nl.microcredentials.core.problem.ProblemType.PAYLOAD_TOO_LARGE;
 
@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import nl.microcredentials.http.ProblemBody;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

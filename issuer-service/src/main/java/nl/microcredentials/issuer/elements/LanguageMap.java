@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.achievements;
+package nl.microcredentials.issuer.elements;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -24,6 +24,8 @@ public record LanguageMap(@JsonValue Map<String, String> texts) {
   private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?");
 
   /**
+   * Checks tags and texts.
+   *
    * @throws MalformedInputException if a tag is not a language, or a text is not a plain one
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
