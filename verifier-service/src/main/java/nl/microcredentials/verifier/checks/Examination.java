@@ -73,7 +73,7 @@ final class Examination {
    */
   CheckResult answer(Function<AchievementCredential, CheckResult> question) {
     return switch (reading()) {
-      case Reading.Readable(var credential) -> question.apply(credential);
+      case Reading.WellFormed(var credential) -> question.apply(credential);
       case Reading.Malformed _ ->
           CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
     };

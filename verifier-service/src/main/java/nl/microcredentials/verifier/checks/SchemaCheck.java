@@ -27,7 +27,7 @@ class SchemaCheck implements Check {
   @Override
   public CheckResult check(Examination examination) {
     var findings = new Findings();
-    if (examination.reading() instanceof Reading.Readable(var credential)) {
+    if (examination.reading() instanceof Reading.WellFormed(var credential)) {
       credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
     for (var schema : CredentialSchemas.MANDATORY) {
