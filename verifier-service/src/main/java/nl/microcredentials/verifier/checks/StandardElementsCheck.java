@@ -51,6 +51,8 @@ class StandardElementsCheck implements Check {
         vc -> onAchievement(vc, one -> one.qualityAssurance().isPresent()));
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Predicate<AchievementCredential> present;
 
     Element(String title, Predicate<AchievementCredential> present) {
