@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.OffsetDateTime;
+import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.issuer.achievements.Assessment;
 import nl.microcredentials.issuer.achievements.PlainText;
 import nl.microcredentials.issuer.achievements.StudyLoad;
@@ -82,7 +83,12 @@ public record Completion(
                       + "|grade_0_100|grade_0_10|grade_0_10_one_decimal|reference_level_europass"
                       + "|other")
           String resultValueType,
-      @NotNull OffsetDateTime resultDateTime) {}
+      @NotNull OffsetDateTime resultDateTime) {
+
+    public Result {
+      checkYear(resultDateTime);
+    }
+  }
 
   /** How the learner was connected with the offering. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,7 +98,22 @@ public record Completion(
           String state,
       @NotNull @Pattern(regexp = "[a-z_ ]{1,32}") String role,
       OffsetDateTime startDateTime,
-      OffsetDateTime endDateTime) {}
+      OffsetDateTime endDateTime) {
+
+    public Association {
+      checkYear(startDateTime);
+      checkYear(endDateTime);
+    }
+  }
+
+  /**
+   * The times in a credential have years of four digits; what lies far outside breaks calendars.
+   */
+  private static void checkYear(OffsetDateTime time) {
+    if (time != null && (time.getYear() < 1900 || time.getYear() > 9998)) {
+      throw MalformedInputException.malformed("A time lies in no year of ours.");
+    }
+  }
 
   /** Why the experimental space of the agreements applies. */
   public record Experiment(@NotNull String reason) {
