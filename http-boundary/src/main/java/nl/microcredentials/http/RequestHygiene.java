@@ -3,6 +3,7 @@ package nl.microcredentials.http;
 import static nl.microcredentials.core.problem.ProblemType.FORBIDDEN;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static nl.microcredentials.core.problem.ProblemType.NOT_FOUND;
 import static nl.microcredentials.core.problem.ProblemType.TOKEN_INVALID;
 import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -39,13 +40,22 @@ public class RequestHygiene {
     if (request.getUriInfo().getQueryParameters().values().stream().anyMatch(v -> v.size() > 1)) {
       return refuse(MALFORMED_VALUE_ERROR, "Send each query parameter once.");
     }
-    var type = request.getMediaType();
-    if (type != null
-        && type.getParameters().containsKey("charset")
-        && !type.getParameters().get("charset").equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
-      return refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
+    if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
+      return refuse(NOT_FOUND, "There is nothing at this address."); // no database stores it
     }
-    return Optional.empty();
+    return checkMediaType(request);
+  }
+
+  private static Optional<Response> checkMediaType(ContainerRequestContext request) {
+    try {
+      var type = request.getMediaType();
+      var charset = type == null ? null : type.getParameters().get("charset");
+      return charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())
+          ? Optional.empty()
+          : refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
+    } catch (IllegalArgumentException e) {
+      return refuse(UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not a media type.");
+    }
   }
 
   private static int valuesOf(ContainerRequestContext request, String header) {

@@ -13,6 +13,7 @@ import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
 import java.io.StringWriter;
@@ -37,10 +38,24 @@ public final class Canonicalizer {
    */
   private static final int MAX_LABELLING_STEPS = 20_000;
 
+  /**
+   * How many objects, arrays and values a document may hold. The library compares every value of a
+   * member with every other one, so that time grows with the square of this; a credential has some
+   * hundreds.
+   */
+  private static final int MAX_VALUES = 4_000;
+
   private final JsonLdContexts contexts;
+  private final int maxValues;
 
   public Canonicalizer(JsonLdContexts contexts) {
+    this(contexts, MAX_VALUES);
+  }
+
+  /** For documents that are trusted to be larger than a credential. */
+  public Canonicalizer(JsonLdContexts contexts, int maxValues) {
     this.contexts = contexts;
+    this.maxValues = maxValues;
   }
 
   /**
@@ -51,10 +66,19 @@ public final class Canonicalizer {
    */
   public String canonicalize(ObjectNode document) {
     ContextRules.check(document, contexts.urls());
+    if (values(document) > maxValues) {
+      throw new JsonLdRefusedException(
+          PROOF_TRANSFORMATION_ERROR,
+          "The document holds more than %d values.".formatted(maxValues));
+    }
     DataLoss.checkBeforeExpansion(document);
     var expanded = expand(document);
     DataLoss.checkAfterExpansion(expanded);
     return nQuads(expanded);
+  }
+
+  private static int values(JsonNode node) {
+    return 1 + node.valueStream().mapToInt(Canonicalizer::values).sum();
   }
 
   private JsonArray expand(ObjectNode document) {

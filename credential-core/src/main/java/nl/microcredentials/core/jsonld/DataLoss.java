@@ -36,7 +36,13 @@ final class DataLoss {
 
   private DataLoss() {}
 
-  /** Refuses what expansion drops: null, and keywords in places where they mean nothing. */
+  /**
+   * Refuses what expansion drops: null, and keywords in places where they mean nothing.
+   *
+   * <p>Also what it keeps under another name: a member that is named by its IRI means the same
+   * under the signature, and is not found by those who read the member, an end of validity for
+   * instance.
+   */
   static void checkBeforeExpansion(ObjectNode document) {
     for (var member : document.properties()) {
       if (!member.getKey().equals("@context")) {
@@ -49,8 +55,8 @@ final class DataLoss {
     if (name.startsWith("@") && !VALUE_KEYWORDS.contains(name)) {
       throw refused("The document uses a keyword of JSON-LD where a plain member belongs.");
     }
-    if (name.startsWith("_:")) {
-      throw refused("A property is a blank node.");
+    if (name.indexOf(':') >= 0) {
+      throw refused("A member is named by an IRI instead of by a term of the contexts.");
     }
     if (name.equals("id") || name.equals("type")) {
       refuseKeywords(value);

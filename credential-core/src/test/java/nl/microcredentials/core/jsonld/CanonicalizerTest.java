@@ -1,6 +1,7 @@
 package nl.microcredentials.core.jsonld;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static nl.microcredentials.core.problem.ProblemType.CONTEXT_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_ERROR;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.microcredentials.core.json.StrictJson;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -84,6 +84,20 @@ class CanonicalizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "'https://www.w3.org/2018/credentials#validUntil':"
+            + "{'@value':'2020-01-01T00:00:00Z','type':'http://www.w3.org/2001/XMLSchema#dateTime'}",
+        "'credentialSubject':{'https://schema.org/name':'x'}",
+        "'name:x':'x'",
+        "'_:b0':'x'",
+        "'x:y> \\u0022forged\\u0022 .\\n_:c14n0 <x:y':'x'"
+      })
+  void a_member_has_one_name_only_and_that_is_not_its_IRI(String members) {
+    assertThat(refusal(document(members)).type()).isEqualTo(MALFORMED_VALUE_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "'@context':[]",
         "'@context':'https://www.w3.org/ns/credentials/v2'",
         "'@context':{'@vocab':'https://example.nl/'}",
@@ -113,12 +127,20 @@ class CanonicalizerTest {
                     .filter(j -> j != i)
                     .mapToObj("{'id':'_:b%d'}"::formatted)
                     .collect(
-                        Collectors.joining(
+                        joining(
                             ",",
                             "{'id':'_:b" + i + "','type':'VerifiableCredential','evidence':[",
                             "]}")))
-            .collect(Collectors.joining(","));
+            .collect(joining(","));
     assertThat(refusal(document("'evidence':[%s]".formatted(ring))).type())
+        .isEqualTo(PROOF_TRANSFORMATION_ERROR);
+  }
+
+  @Test
+  void a_document_with_thousands_of_values_is_given_up() {
+    var values =
+        IntStream.range(0, 9_000).mapToObj("{'id':'urn:x:%d'}"::formatted).collect(joining(","));
+    assertThat(refusal(document("'evidence':[%s]".formatted(values))).type())
         .isEqualTo(PROOF_TRANSFORMATION_ERROR);
   }
 

@@ -31,6 +31,8 @@ public record StudyLoad(@NotNull BigDecimal value, @NotNull StudyLoadUnit studyL
   /** Such as {@code 3 ects}. */
   @Override
   public String toString() {
-    return value.toPlainString() + ' ' + studyLoadUnit.code();
+    return value == null || studyLoadUnit == null
+        ? "incomplete" // as it is until it was validated
+        : value.toPlainString() + ' ' + studyLoadUnit.code();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.OffsetDateTime;
+import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.PlainText;
 import nl.microcredentials.issuer.elements.StudyLoad;
@@ -83,7 +84,12 @@ public record Completion(
                       + "|grade_0_100|grade_0_10|grade_0_10_one_decimal|reference_level_europass"
                       + "|other")
           String resultValueType,
-      @NotNull OffsetDateTime resultDateTime) {}
+      @NotNull OffsetDateTime resultDateTime) {
+
+    public Result {
+      checkYear(resultDateTime);
+    }
+  }
 
   /** How the learner was connected with the offering. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,7 +99,22 @@ public record Completion(
           String state,
       @NotNull @Pattern(regexp = "[a-z_ ]{1,32}") String role,
       OffsetDateTime startDateTime,
-      OffsetDateTime endDateTime) {}
+      OffsetDateTime endDateTime) {
+
+    public Association {
+      checkYear(startDateTime);
+      checkYear(endDateTime);
+    }
+  }
+
+  /**
+   * The times in a credential have years of four digits; what lies far outside breaks calendars.
+   */
+  private static void checkYear(OffsetDateTime time) {
+    if (time != null && (time.getYear() < 1900 || time.getYear() > 9998)) {
+      throw MalformedInputException.malformed("A time lies in no year of ours.");
+    }
+  }
 
   /** Why the experimental space of the agreements applies. */
   public record Experiment(@NotNull String reason) {

@@ -99,10 +99,23 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
         .longValue();
   }
 
-  /** Makes sure that the list is signed anew; the caller's transaction has flipped a bit in it. */
+  /**
+   * Makes sure that the list is signed anew; the caller's transaction has flipped a bit in it.
+   *
+   * <p>Each change is later than the one before, whatever the clocks of two instances say: readers
+   * refuse a list that goes back in time, and a change at the same time would not be seen.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void changed(UUID list) {
-    update("changedAt = ?1 where id = ?2", clock.instant(), list);
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update status_list
+            set changed_at = greatest(:now, changed_at + interval '1 microsecond') where id = :list
+            """)
+        .setParameter("now", clock.instant())
+        .setParameter("list", list)
+        .executeUpdate();
   }
 
   /** The indexes of the credentials in {@code list} that do not count any more. */

@@ -29,6 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AchievementResourceTest {
 
+  @Test
+  void a_name_that_no_database_stores_is_not_found() {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/universiteit-aan-zee/achievements/%00")
+        .then()
+        .statusCode(404);
+  }
+
   private final String id = "a-" + UUID.randomUUID();
 
   @Test

@@ -13,6 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.security.PublicKey;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.SecuredDocument;
@@ -21,6 +25,7 @@ import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -162,6 +167,36 @@ class CredentialResourceTest {
         .get("/v1/credentials/" + unknown)
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void a_status_list_never_goes_back_in_time() throws SQLException {
+    var entry = (ObjectNode) signed().get("credentialStatus");
+    var list = entry.path("statusListCredential").textValue();
+    var ahead = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+    changedBySomebodyWhoseClockIsAhead(list.substring(list.lastIndexOf('/') + 1), ahead);
+    assertThat(bit(entry)).isFalse();
+    post("revocation", "{\"reason\": \"fraud\"}").statusCode(200);
+    assertThat(bit(entry)).isTrue();
+    var validFrom =
+        given()
+            .get(list.substring("http://localhost:8081".length()))
+            .jsonPath()
+            .getString("validFrom");
+    assertThat(Instant.parse(validFrom)).isAfterOrEqualTo(ahead);
+  }
+
+  private static void changedBySomebodyWhoseClockIsAhead(String list, Instant time)
+      throws SQLException {
+    var owner = ConfigProvider.getConfig().getValue("test.database-owner-url", String.class);
+    try (var connection = DriverManager.getConnection(owner);
+        var update =
+            connection.prepareStatement(
+                "update issuer.status_list set changed_at = ?::timestamptz where id = ?::uuid")) {
+      update.setString(1, time.toString());
+      update.setString(2, list);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   private ObjectNode signed() {

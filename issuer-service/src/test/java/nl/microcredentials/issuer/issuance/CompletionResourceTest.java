@@ -84,6 +84,22 @@ class CompletionResourceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999-01-01T00:00:00+18:00", "+999999999-12-31T23:59:59-18:00"})
+  void a_time_that_no_calendar_holds_is_refused(String time) {
+    report(fresh(completion -> completion.withObject("/result").put("resultDateTime", time)))
+        .statusCode(400);
+    report(fresh(completion -> completion.withObject("/association").put("endDateTime", time)))
+        .statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'value':3}", "{'studyLoadUnit':'ects'}"})
+  void half_a_study_load_is_refused(String studyLoad) {
+    var half = Completions.json(studyLoad.replace('\'', '"'));
+    report(fresh(completion -> completion.set("studyLoad", half))).statusCode(400);
+  }
+
   @Test
   void who_knows_the_learner_can_recognise_the_hashed_identity() {
     var completion = fresh();

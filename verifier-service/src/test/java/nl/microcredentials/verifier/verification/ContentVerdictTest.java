@@ -1,5 +1,6 @@
 package nl.microcredentials.verifier.verification;
 
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,18 @@ class ContentVerdictTest extends Verifying {
     assertInvalid(world.registered(past), "validity", OUTSIDE_VALIDITY_PERIOD);
     var now = world.unsigned().put("validUntil", Institution.seconds(world.now));
     assertValid(world.registered(now));
+  }
+
+  @Test
+  void the_end_of_validity_cannot_be_hidden_under_its_IRI() {
+    var past = world.unsigned();
+    past.put("validUntil", Institution.seconds(world.now.minusSeconds(1)));
+    var credential = world.registered(past);
+    credential
+        .putObject("https://www.w3.org/2018/credentials#validUntil")
+        .put("@value", credential.remove("validUntil").textValue())
+        .put("type", "http://www.w3.org/2001/XMLSchema#dateTime");
+    assertInvalid(credential, "proof", MALFORMED_VALUE_ERROR);
   }
 
   @Test
