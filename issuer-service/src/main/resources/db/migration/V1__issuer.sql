@@ -42,8 +42,8 @@ create table award (
   achievement text not null,
   achievement_version integer not null,
   learner_id uuid not null references learner,
-  source_system text not null,
-  source_id text not null,
+  -- Keyed hash of the record it comes from; such identifiers hold names more often than not.
+  source bytea not null check (length(source) = 32),
   state text not null check (state in ('INTENDED', 'ISSUED')),
   status text not null check (status in ('ACTIVE', 'SUSPENDED', 'REVOKED', 'REPLACED')),
   status_list_id uuid not null,
@@ -59,7 +59,7 @@ create table award (
   unique (status_list_id, status_list_index),
   foreign key (status_list_id, status_list_index) references status_list_entry,
   -- The same record of the same system gives the same credential, for ever.
-  unique (institution, learner_id, achievement, source_system, source_id),
+  unique (institution, learner_id, achievement, source),
   check ((state = 'ISSUED') = (credential is not null and issued_at is not null))
 );
 -- One live credential for a learner and an achievement.

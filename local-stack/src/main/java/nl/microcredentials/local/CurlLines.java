@@ -2,8 +2,6 @@ package nl.microcredentials.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import nl.microcredentials.core.json.StrictJson;
 
 /** Commands to paste into a shell in the folder of the checkout. */
 final class CurlLines {
@@ -25,7 +23,7 @@ final class CurlLines {
     curl -sS "%1$s/v1/credentials/$id" -o %3$s -H 'Accept: application/vc' \\
       -H "Authorization: Bearer $(./microcred token issuer)"
     """
-        .formatted(issuer, pretty(completion), FILE)
+        .formatted(issuer, completion.toPrettyString(), FILE)
         .stripTrailing();
   }
 
@@ -36,9 +34,5 @@ final class CurlLines {
       --data-binary @%s; echo\
     """
         .formatted(addresses.verifier(), FILE);
-  }
-
-  private static String pretty(ObjectNode json) {
-    return new String(StrictJson.write(json), StandardCharsets.UTF_8).replace("},\"", "},\n \"");
   }
 }

@@ -47,7 +47,7 @@ class HostileRequestTest {
     refusedToken(AccessTokens.sign(AccessTokens.claims().groups("operator").audience("issuer")));
     var good = AccessTokens.operator();
     refusedToken(good.substring(0, good.length() - 8) + "AAAAAAAA");
-    var payload = good.split("\\.")[1];
+    var payload = good.split("\\.", -1)[1];
     refusedToken(base64("{\"alg\":\"none\"}") + "." + payload + ".");
     refusedToken(base64("{\"alg\":\"HS256\",\"kid\":\"test-1\"}") + "." + payload + ".AAAA");
     refusedToken("x");

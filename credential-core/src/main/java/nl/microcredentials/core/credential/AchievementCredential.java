@@ -39,7 +39,7 @@ public record AchievementCredential(
   /** A credential that can be read, or everything that keeps it from being read. */
   public sealed interface Reading {
 
-    record Readable(AchievementCredential credential) implements Reading {}
+    record WellFormed(AchievementCredential credential) implements Reading {}
 
     record Malformed(List<Problem> problems) implements Reading {
       public Malformed {
@@ -66,7 +66,7 @@ public record AchievementCredential(
                 .toList());
     OTHER_TYPED.forEach(member -> reader.objects(member).forEach(MemberReader::type));
     return reader.problems().isEmpty()
-        ? new Reading.Readable(credential)
+        ? new Reading.WellFormed(credential)
         : new Reading.Malformed(reader.problems());
   }
 

@@ -141,7 +141,7 @@ class AchievementCredentialTest {
   }
 
   private static AchievementCredential readable(Consumer<ObjectNode> change) {
-    return ((Reading.Readable) read(change)).credential();
+    return ((Reading.WellFormed) read(change)).credential();
   }
 
   private static List<Problem> malformed(Consumer<ObjectNode> change) {

@@ -7,6 +7,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import nl.microcredentials.issuer.elements.Assessment;
+import nl.microcredentials.issuer.elements.AssessmentType;
+import nl.microcredentials.issuer.elements.LanguageMap;
+import nl.microcredentials.issuer.elements.LearningOutcome;
+import nl.microcredentials.issuer.elements.ModeOfDelivery;
+import nl.microcredentials.issuer.elements.OtherCode;
+import nl.microcredentials.issuer.elements.PlainText;
+import nl.microcredentials.issuer.elements.PublicUrl;
+import nl.microcredentials.issuer.elements.QualityAssurance;
+import nl.microcredentials.issuer.elements.StudyLoad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

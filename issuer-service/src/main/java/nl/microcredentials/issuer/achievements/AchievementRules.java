@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Sector;
-import nl.microcredentials.issuer.achievements.QualityAssurance.Framework;
+import nl.microcredentials.issuer.elements.LanguageMap;
+import nl.microcredentials.issuer.elements.QualityAssurance.Framework;
 
 /** What an achievement must be, beyond having all its elements. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Sector;
+import nl.microcredentials.issuer.elements.StudyLoad;
 
 /**
  * The sizes that the Dutch agreements allow, by sector and date. The agreements change, so they are

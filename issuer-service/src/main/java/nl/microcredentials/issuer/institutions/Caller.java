@@ -4,6 +4,7 @@ import static nl.microcredentials.core.problem.ProblemType.FORBIDDEN;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
+import java.util.Optional;
 import nl.microcredentials.core.problem.Refused;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -39,7 +40,7 @@ public class Caller {
 
   /** The client or person, for the history of what was done. */
   public String name() {
-    return token.getSubject();
+    return Optional.ofNullable(token.getSubject()).orElse("unnamed client");
   }
 
   /** The access token does not name exactly one institution of this service. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.achievements.AchievementDefinition;
-import nl.microcredentials.issuer.achievements.Assessment;
-import nl.microcredentials.issuer.achievements.LanguageMap;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
-import nl.microcredentials.issuer.achievements.QualityAssurance;
-import nl.microcredentials.issuer.achievements.StudyLoadUnit;
+import nl.microcredentials.issuer.elements.Assessment;
+import nl.microcredentials.issuer.elements.LanguageMap;
+import nl.microcredentials.issuer.elements.QualityAssurance;
+import nl.microcredentials.issuer.elements.StudyLoadUnit;
 
 /**
  * The achievement as it stands in a credential: Open Badges where that has a word for it, our

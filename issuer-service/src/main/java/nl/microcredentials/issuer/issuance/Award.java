@@ -38,11 +38,9 @@ class Award {
   @Column(name = "learner_id", nullable = false, updatable = false)
   UUID learnerId;
 
-  @Column(name = "source_system", nullable = false, updatable = false)
-  String sourceSystem;
-
-  @Column(name = "source_id", nullable = false, updatable = false)
-  String sourceId;
+  /** Keyed hash of the record it comes from: institutions put names into such identifiers. */
+  @Column(nullable = false, updatable = false)
+  byte[] source;
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)

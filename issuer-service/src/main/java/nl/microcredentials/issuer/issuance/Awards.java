@@ -29,15 +29,13 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
 
   /** The award for this record of the institution's system, whatever became of it. */
   Optional<Award> ofSource(
-      Institution institution, UUID learner, String achievement, Completion.Source source) {
+      Institution institution, UUID learner, String achievement, byte[] source) {
     return find(
-            "institution = ?1 and learnerId = ?2 and achievement = ?3"
-                + " and sourceSystem = ?4 and sourceId = ?5",
+            "institution = ?1 and learnerId = ?2 and achievement = ?3 and source = ?4",
             institution.name(),
             learner,
             achievement,
-            source.system(),
-            source.id())
+            source)
         .firstResultOptional();
   }
 

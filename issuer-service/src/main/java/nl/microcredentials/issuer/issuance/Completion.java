@@ -6,9 +6,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.OffsetDateTime;
-import nl.microcredentials.issuer.achievements.Assessment;
-import nl.microcredentials.issuer.achievements.PlainText;
-import nl.microcredentials.issuer.achievements.StudyLoad;
+import nl.microcredentials.issuer.elements.Assessment;
+import nl.microcredentials.issuer.elements.PlainText;
+import nl.microcredentials.issuer.elements.StudyLoad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -2,9 +2,7 @@ package nl.microcredentials.issuer.issuance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,17 +42,19 @@ class CompletionGate {
     checkLearner(completion, sector, broken);
     require(
         achievement.state() == AchievementState.PUBLISHED,
-        "achievement-published",
-        "/achievementId",
-        achievement.state().code(),
-        "a published achievement",
+        new Violation(
+            "achievement-published",
+            "/achievementId",
+            achievement.state().code(),
+            "a published achievement"),
         broken);
     require(
         completion.studyLoad() == null || completion.studyLoad().equals(achievement.studyLoad()),
-        "study-load-of-achievement",
-        "/studyLoad",
-        String.valueOf(completion.studyLoad()),
-        "the study load of the achievement, " + achievement.studyLoad(),
+        new Violation(
+            "study-load-of-achievement",
+            "/studyLoad",
+            String.valueOf(completion.studyLoad()),
+            "the study load of the achievement, " + achievement.studyLoad()),
         broken);
     studyLoadPolicy
         .check(
@@ -71,33 +71,25 @@ class CompletionGate {
     var result = completion.result();
     require(
         association.role().equals("student"),
-        "role-student",
-        "/association/role",
-        association.role(),
-        "student",
+        new Violation("role-student", "/association/role", association.role(), "student"),
         broken);
     require(
         association.state().equals("finished"),
-        "association-finished",
-        "/association/state",
-        association.state(),
-        "finished",
+        new Violation(
+            "association-finished", "/association/state", association.state(), "finished"),
         broken);
     require(
         result.state().equals("completed"),
-        "result-completed",
-        "/result/state",
-        result.state(),
-        "completed",
+        new Violation("result-completed", "/result/state", result.state(), "completed"),
         broken);
     require(
         result.pass().equals("passed"),
-        "result-passed",
-        "/result/pass",
-        result.pass(),
-        "passed",
+        new Violation("result-passed", "/result/pass", result.pass(), "passed"),
         broken);
-    require(result.last(), "result-final", "/result/final", "false", "true: settled", broken);
+    require(
+        result.last(),
+        new Violation("result-final", "/result/final", "false", "true: settled"),
+        broken);
   }
 
   private void checkTimes(Completion completion, List<Violation> broken) {
@@ -106,24 +98,27 @@ class CompletionGate {
     var end = completion.association().endDateTime();
     require(
         !result.toInstant().isAfter(clock.instant()),
-        "result-not-in-future",
-        "/result/resultDateTime",
-        result.toString(),
-        "a time that has passed",
+        new Violation(
+            "result-not-in-future",
+            "/result/resultDateTime",
+            result.toString(),
+            "a time that has passed"),
         broken);
     require(
         start == null || !result.isBefore(start),
-        "time-order",
-        "/result/resultDateTime",
-        result.toString(),
-        "not before the start, " + start,
+        new Violation(
+            "time-order",
+            "/result/resultDateTime",
+            result.toString(),
+            "not before the start, " + start),
         broken);
     require(
         start == null || end == null || !end.isBefore(start),
-        "time-order",
-        "/association/endDateTime",
-        String.valueOf(end),
-        "not before the start, " + start,
+        new Violation(
+            "time-order",
+            "/association/endDateTime",
+            String.valueOf(end),
+            "not before the start, " + start),
         broken);
   }
 
@@ -131,25 +126,25 @@ class CompletionGate {
     var learner = completion.learner();
     require(
         identifierOf(learner).isPresent(),
-        "learner-identified",
-        "/learner",
-        null,
-        "eduId, eduPersonPrincipalName or email",
+        new Violation(
+            "learner-identified", "/learner", null, "eduId, eduPersonPrincipalName or email"),
         broken);
     require(
         learner.nameValidated(),
-        "name-validated",
-        "/learner/nameValidated",
-        "false",
-        "true: checked by an institution or a government",
+        new Violation(
+            "name-validated",
+            "/learner/nameValidated",
+            "false",
+            "true: checked by an institution or a government"),
         broken);
     require(
         !learner.initialStudent() || experimentApplies(completion, sector),
-        "learner-gate",
-        "/learner/initialStudent",
-        "true",
-        "false; in higher education also true from %s until %s with experiment.reason"
-            .formatted(EXPERIMENT_FROM, EXPERIMENT_UNTIL),
+        new Violation(
+            "learner-gate",
+            "/learner/initialStudent",
+            "true",
+            "false; in higher education also true from %s until %s with experiment.reason"
+                .formatted(EXPERIMENT_FROM, EXPERIMENT_UNTIL)),
         broken);
   }
 
@@ -177,23 +172,16 @@ class CompletionGate {
   }
 
   private static LocalDate dateOf(Completion completion) {
-    return inZone(completion.result().resultDateTime());
+    return completion
+        .result()
+        .resultDateTime()
+        .atZoneSameInstant(Achievements.AGREEMENT_ZONE)
+        .toLocalDate();
   }
 
-  private static LocalDate inZone(OffsetDateTime time) {
-    Instant instant = time.toInstant();
-    return instant.atZone(Achievements.AGREEMENT_ZONE).toLocalDate();
-  }
-
-  private static void require(
-      boolean holds,
-      String rule,
-      String pointer,
-      String found,
-      String allowed,
-      List<Violation> broken) {
+  private static void require(boolean holds, Violation otherwise, List<Violation> broken) {
     if (!holds) {
-      broken.add(new Violation(rule, pointer, found, allowed));
+      broken.add(otherwise);
     }
   }
 }

@@ -58,7 +58,7 @@ class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, Idempoten
   void remember(Institution institution, String key, Completion completion, UUID award) {
     var id = new IdempotencyKey.Key(institution.name(), key);
     if (findByIdOptional(id).isEmpty()) {
-      persist(new IdempotencyKey(id, hash(completion), award, clock.instant()));
+      persistAndFlush(new IdempotencyKey(id, hash(completion), award, clock.instant()));
     }
   }
 

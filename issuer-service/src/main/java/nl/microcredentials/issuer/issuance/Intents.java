@@ -121,7 +121,12 @@ class Intents {
     return CompletionGate.identifierOf(completion.learner())
         .map(identifier -> learners.idOf(institution, identifier))
         .flatMap(learner ->
-            awards.ofSource(institution, learner, completion.achievementId(), completion.source()));
+            awards.ofSource(
+                institution, learner, completion.achievementId(), sourceOf(completion)));
+  }
+
+  private byte[] sourceOf(Completion completion) {
+    return learners.lookup(completion.source().system() + '\n' + completion.source().id());
   }
 
   private UUID newAward(Institution institution, Completion completion) {
@@ -143,8 +148,7 @@ class Intents {
     award.achievement = achievement.name();
     award.achievementVersion = achievement.version();
     award.learnerId = learner;
-    award.sourceSystem = completion.source().system();
-    award.sourceId = completion.source().id();
+    award.source = sourceOf(completion);
     award.intendedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var index = statusLists.allocate(institution);
     award.statusListId = index.list();

@@ -40,6 +40,11 @@ public class Learners implements PanacheRepositoryBase<Learner, UUID> {
     return find("institution = ?1 and lookup = ?2", institution.name(), lookup).firstResult().id;
   }
 
+  /** A value by which a text can be found again without being stored readably; 32 bytes. */
+  public byte[] lookup(String text) {
+    return keys.lookup(text);
+  }
+
   /** Encrypts what is known about {@code learner}, to be kept in the row {@code place}. */
   @Transactional
   public byte[] encrypt(UUID learner, byte[] plaintext, UUID place) {

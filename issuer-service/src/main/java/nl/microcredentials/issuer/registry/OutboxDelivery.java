@@ -10,7 +10,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +30,6 @@ import org.jboss.logging.Logger;
 class OutboxDelivery {
 
   private static final Logger LOG = Logger.getLogger(OutboxDelivery.class);
-  private static final int BATCH = 50;
 
   private final StatementRows rows;
   private final IssuerConfig.Registry config;
@@ -72,13 +71,14 @@ class OutboxDelivery {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void deliver() {
     comingUp.set(false);
-    for (var batch = claim(); !batch.isEmpty(); batch = claim()) {
-      batch.forEach(this::deliver);
+    for (var next = claim(); next.isPresent(); next = claim()) {
+      deliver(next.get());
     }
   }
 
-  private List<UUID> claim() {
-    return rows.claim(BATCH, config.timeout().multipliedBy(BATCH));
+  /** One at a time: what a killed service had claimed is due again after two time-outs. */
+  private Optional<UUID> claim() {
+    return rows.claim(config.timeout().multipliedBy(2));
   }
 
   @ActivateRequestContext

@@ -26,12 +26,12 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
   }
 
   /**
-   * Takes statements that are due, each the earliest undelivered one of its credential. Others
-   * leave them alone for {@code lease}; after that they count as failed and are due again.
+   * Takes a statement that is due, the earliest undelivered one of its credential. Others leave it
+   * alone for {@code lease}; after that it counts as failed and is due again.
    */
   @Transactional
   @SuppressWarnings("unchecked")
-  List<UUID> claim(int limit, Duration lease) {
+  Optional<UUID> claim(Duration lease) {
     var now = clock.instant();
     return getEntityManager()
         .createNativeQuery(
@@ -45,15 +45,15 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
                   where earlier.award_id = s.award_id and earlier.sequence < s.sequence
                     and earlier.receipt is null)
               order by s.next_attempt_at, s.sequence
-              limit :limit
+              limit 1
               for update skip locked)
             returning id
             """,
             UUID.class)
         .setParameter("leaseEnd", now.plus(lease))
         .setParameter("now", now)
-        .setParameter("limit", limit)
-        .getResultList();
+        .getResultStream()
+        .findFirst();
   }
 
   @Transactional

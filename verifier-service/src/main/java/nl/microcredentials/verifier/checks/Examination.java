@@ -10,13 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-<<<<<<< HEAD
-import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
-=======
 import nl.microcredentials.core.credential.UrnUuid;
->>>>>>> review
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
@@ -77,7 +73,7 @@ final class Examination {
    */
   CheckResult answer(Function<AchievementCredential, CheckResult> question) {
     return switch (reading()) {
-      case Reading.Readable(var credential) -> question.apply(credential);
+      case Reading.WellFormed(var credential) -> question.apply(credential);
       case Reading.Malformed _ ->
           CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
     };

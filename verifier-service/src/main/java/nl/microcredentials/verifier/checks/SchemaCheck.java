@@ -5,12 +5,8 @@ import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
-<<<<<<< HEAD
-import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
 import nl.microcredentials.core.credential.CredentialReference;
-=======
->>>>>>> review
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
@@ -31,7 +27,7 @@ class SchemaCheck implements Check {
   @Override
   public CheckResult check(Examination examination) {
     var findings = new Findings();
-    if (examination.reading() instanceof Reading.Readable(var credential)) {
+    if (examination.reading() instanceof Reading.WellFormed(var credential)) {
       credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
     for (var schema : CredentialSchemas.MANDATORY) {

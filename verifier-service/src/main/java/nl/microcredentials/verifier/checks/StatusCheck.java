@@ -20,10 +20,6 @@ import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-<<<<<<< HEAD
-=======
-import nl.microcredentials.verifier.proof.IssuerProofs;
->>>>>>> review
 import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.status.StatusLists;
@@ -89,24 +85,8 @@ class StatusCheck implements Check {
       return;
     }
     try {
-<<<<<<< HEAD
       var entry = BitstringStatusListEntry.parse(reference.json());
-      var meaning = MEANINGS.get(entry.statusPurpose());
-      if (meaning == null || entry.statusSize() != 1) {
-=======
-      if (!(json instanceof ObjectNode object)) {
-        findings.doubt(MALFORMED_VALUE_ERROR, "A status entry is not an object.");
-        return;
-      }
-      if (!object.path("type").asText().equals(BitstringStatusListEntry.TYPE)) {
-        findings.doubt(
-            STATUS_TYPE_UNKNOWN,
-            "The status type %s is not known.".formatted(nameOf(object.path("type"))));
-        return;
-      }
-      var entry = BitstringStatusListEntry.parse(object);
       if (!MEANINGS.containsKey(entry.statusPurpose()) || entry.statusSize() != 1) {
->>>>>>> review
         findings.doubt(
             STATUS_TYPE_UNKNOWN,
             "The status purpose %s, with %d bits, is not known."

@@ -38,7 +38,7 @@ public record CredentialSummary(
   /** Returns nothing if the document cannot be read. */
   static CredentialSummary of(ObjectNode verified) {
     return switch (AchievementCredential.read(verified)) {
-      case Reading.Readable(var credential) -> of(credential);
+      case Reading.WellFormed(var credential) -> of(credential);
       case Reading.Malformed _ -> null;
     };
   }

@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.achievements;
+package nl.microcredentials.issuer.elements;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 

@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.achievements;
+package nl.microcredentials.issuer.elements;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

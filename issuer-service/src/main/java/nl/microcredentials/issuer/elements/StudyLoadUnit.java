@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.achievements;
+package nl.microcredentials.issuer.elements;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
