@@ -28,14 +28,14 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
  * the test process; whoever stops a part of it starts it again.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-abstract class SystemTest {
+public abstract class SystemTest {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  static final Path REPOSITORY = Path.of(System.getProperty("microcred.repository"));
-  static final LocalStack STACK = start();
-  static final Http HTTP = new Http();
+  protected static final Path REPOSITORY = Path.of(System.getProperty("microcred.repository"));
+  protected static final LocalStack STACK = start();
+  protected static final Http HTTP = new Http();
 
   private static LocalStack start() {
     var random = new SecureRandom();
@@ -49,7 +49,7 @@ abstract class SystemTest {
   }
 
   /** The issuer as the people of {@code institution} use it. */
-  static IssuerApi issuerFor(SampleInstitution institution) {
+  protected static IssuerApi issuerFor(SampleInstitution institution) {
     var token = STACK.tokens().of(institution, Role.ISSUER, Role.EXAM_BOARD);
     return new IssuerApi(HTTP, STACK.addresses().issuer(), token);
   }
@@ -69,7 +69,7 @@ abstract class SystemTest {
   }
 
   /** A new credential that the registry has, as the learner holds it. */
-  static Answer registeredCredential(SampleInstitution institution) {
+  protected static Answer registeredCredential(SampleInstitution institution) {
     var issuer = issuerFor(institution);
     var id = award(institution);
     issuer.awaitReceipt(id);

@@ -1,0 +1,129 @@
+package nl.microcredentials.local.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import nl.microcredentials.local.hostile.Expectation.Outcome;
+import nl.microcredentials.local.keys.Role;
+import nl.microcredentials.local.sample.SampleInstitutions;
+import nl.microcredentials.local.system.SystemTest;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sends the hostile inputs that are described beside the repository, and compares the answers with
+ * what is expected there. Skipped where that file is not.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileCasesIT extends SystemTest {
+
+  private final List<HostileCase> cases = HostileCase.all(REPOSITORY);
+  private final Map<String, Supplier<List<Attempt>>> makers = new HashMap<>();
+  private final Set<String> divergent = new HashSet<>();
+  private Services services;
+  private Workshop workshop;
+  private int inputs;
+  private int agreed;
+
+  @BeforeAll
+  void prepare() {
+    assumeFalse(cases.isEmpty(), "The hostile cases are not beside this repository.");
+    var institution = SampleInstitutions.UNIVERSITY;
+    var credential = registeredCredential(institution).json();
+    services = new Services(STACK);
+    workshop = new Workshop(STACK, HTTP, institution, credential);
+    var issuer = STACK.tokens().of(institution, Role.ISSUER);
+    var auditor = STACK.tokens().national(Role.AUDITOR);
+    makers.putAll(new JsonCases(services, workshop).makers());
+    makers.putAll(new ModelCases(services, workshop).makers());
+    makers.putAll(new ContextCases(services, workshop).makers());
+    makers.putAll(new ProofCases(services, workshop).makers());
+    makers.putAll(new RemoteCases(services, workshop).makers());
+    makers.putAll(new ControlCases(services, workshop).makers());
+    makers.putAll(
+        new TokenCases(services, institution, credential.path("id").textValue()).makers());
+    makers.putAll(new HttpCases(services, workshop, issuer, auditor).makers());
+    makers.putAll(new IssuingCases(services, workshop, institution).makers());
+  }
+
+  Stream<HostileCase> driven() {
+    return cases.stream().filter(one -> NotReachable.reason(one).isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("driven")
+  void is_answered_as_expected(HostileCase hostile) {
+    assertThat(makers).containsKey(hostile.id());
+    var softly = new SoftAssertions();
+    for (var attempt : makers.get(hostile.id()).get()) {
+      softly
+          .assertThatCode(() -> drive(hostile, attempt))
+          .as(attempt.variant())
+          .doesNotThrowAnyException();
+    }
+    softly.assertAll();
+    new Expectation(Outcome.VALID, 200, java.util.Optional.empty())
+        .check(List.of(services.verify(workshop.genuine())));
+  }
+
+  private void drive(HostileCase hostile, Attempt attempt) {
+    inputs++;
+    var replies = attempt.send().get();
+    var divergence = Divergences.of(hostile.id(), attempt.variant());
+    if (divergence.isPresent()) {
+      divergent.add(hostile.id());
+      divergence.get().check(replies);
+    } else {
+      attempt.own().orElse(hostile.expected()).check(replies);
+      agreed++;
+    }
+  }
+
+  @Test
+  void each_is_either_sent_or_out_of_reach_for_a_stated_reason() {
+    var unexplained = new ArrayList<String>();
+    for (var one : cases) {
+      if (makers.containsKey(one.id()) == NotReachable.reason(one).isPresent()) {
+        unexplained.add(one.id());
+      }
+    }
+    assertThat(unexplained).isEmpty();
+    assertThat(makers.keySet()).isSubsetOf(cases.stream().map(HostileCase::id).toList());
+  }
+
+  @Test
+  void each_departure_is_explained() throws IOException {
+    var explained = Files.readString(REPOSITORY.resolve("docs/divergences.md"));
+    assertThat(Divergences.all())
+        .allSatisfy(key -> assertThat(explained).contains("| " + key.split(" ", 2)[0] + " "));
+  }
+
+  @AfterAll
+  void summarize() {
+    System.out.printf(
+        "Hostile cases: %d in the file; %d driven with %d inputs, of which %d answered as the file"
+            + " says and %d otherwise for a stated reason (%s); %d not reachable%n",
+        cases.size(),
+        driven().count(),
+        inputs,
+        agreed,
+        inputs - agreed,
+        String.join(", ", divergent.stream().sorted().toList()),
+        cases.size() - driven().count());
+  }
+}
