@@ -69,7 +69,8 @@ public enum ProblemType {
   UNSAFE_URL(Family.OWN, "URL is not safe to publish"),
   UNSUPPORTED_ALGORITHM(Family.OWN, "Algorithm is not supported"),
   UNSUPPORTED_MEDIA_TYPE(Family.OWN, "Media type is not supported"),
-  UNTRUSTED_ISSUER(Family.OWN, "Issuer is not accredited");
+  UNTRUSTED_ISSUER(Family.OWN, "Issuer is not accredited"),
+  URI_TOO_LONG(Family.OWN, "Address is too long");
 
   private final URI uri;
   private final String title;
