@@ -9,7 +9,7 @@ import nl.microcredentials.core.json.StrictJson;
 /** The issuer as an institution's system uses it. */
 public final class IssuerApi {
 
-  private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(120);
+  private static final Duration REGISTRATION_LIMIT = Duration.ofMinutes(2);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   private final Http http;

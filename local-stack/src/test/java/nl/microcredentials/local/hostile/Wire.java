@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -20,12 +21,14 @@ final class Wire {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
   private Wire() {}
 
   /** A connection that nothing was sent on yet. */
   static Socket connect(URI service) throws IOException {
     var socket = new Socket();
-    socket.connect(new InetSocketAddress("127.0.0.1", service.getPort()), PATIENCE_MILLIS);
+    socket.connect(new InetSocketAddress(LOOPBACK, service.getPort()), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
     return socket;
   }
@@ -75,7 +78,7 @@ final class Wire {
             : reply.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     return new Reply(
         Integer.parseInt(status.substring(9, 12)),
-        headers.getOrDefault("content-type", "").split(";")[0],
+        headers.getOrDefault("content-type", "").split(";", -1)[0],
         body);
   }
 
