@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses requests that two readers could understand differently: a repeated query parameter, two
- * access tokens, a body in another character set. A proxy in front and the service behind it must
- * not see two requests in one.
+ * access tokens, a body of another character set or of no stated type. A proxy in front and the
+ * service behind it must not see two requests in one.
  */
 public class RequestHygiene {
 
@@ -40,12 +40,19 @@ public class RequestHygiene {
       return refuse(MALFORMED_VALUE_ERROR, "Send each query parameter once.");
     }
     var type = request.getMediaType();
+    if (type == null && hasBody(request)) {
+      return refuse(UNSUPPORTED_MEDIA_TYPE, "Say with Content-Type what you send.");
+    }
     if (type != null
         && type.getParameters().containsKey("charset")
         && !type.getParameters().get("charset").equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
       return refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
     }
     return Optional.empty();
+  }
+
+  private static boolean hasBody(ContainerRequestContext request) {
+    return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
   }
 
   private static int valuesOf(ContainerRequestContext request, String header) {
