@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.achievements.AchievementExamples;
-import nl.microcredentials.issuer.issuance.CompletionExamples;
+import nl.microcredentials.issuer.completions.CompletionExamples;
 
 /** What the tests of several features send. */
 public final class Completions {

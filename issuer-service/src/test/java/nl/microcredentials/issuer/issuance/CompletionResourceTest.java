@@ -34,6 +34,7 @@ import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.completions.CompletionExamples;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
