@@ -62,8 +62,8 @@ class HeadLimits implements HttpServerOptionsCustomizer {
   }
 
   private boolean areTooLarge(MultiMap headers) {
-    var size =
-        headers.entries().stream().mapToInt(h -> h.getKey().length() + h.getValue().length());
-    return headers.size() > MAXIMUM_HEADERS || size.sum() > maximumHeaders;
+    var lines = headers.entries(); // the size of the map would count names
+    var size = lines.stream().mapToInt(h -> h.getKey().length() + h.getValue().length());
+    return lines.size() > MAXIMUM_HEADERS || size.sum() > maximumHeaders;
   }
 }
