@@ -4,7 +4,6 @@ import static nl.microcredentials.core.problem.ProblemType.PAYLOAD_TOO_LARGE;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -34,18 +33,7 @@ class BodyLimit {
       request.next();
       return;
     }
-    var problem =
-        new JsonObject()
-            .put("type", PAYLOAD_TOO_LARGE.uri().toString())
-            .put("title", PAYLOAD_TOO_LARGE.title())
-            .put("status", 413)
-            .put("detail", "The request body is too large.");
-    request
-        .response()
-        .setStatusCode(413)
-        .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-        .putHeader("Connection", "close")
-        .end(problem.encode());
+    ServerRefusal.answer(request, PAYLOAD_TOO_LARGE, "The request body is too large.");
   }
 
   /** What is not a number is for the server to refuse. */

@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses requests that two readers could understand differently: a repeated query parameter, two
- * access tokens, a body in another character set. A proxy in front and the service behind it must
- * not see two requests in one.
+ * access tokens, a body of another character set or of no stated type. A proxy in front and the
+ * service behind it must not see two requests in one.
  */
 public class RequestHygiene {
 
@@ -49,13 +49,22 @@ public class RequestHygiene {
   private static Optional<Response> checkMediaType(ContainerRequestContext request) {
     try {
       var type = request.getMediaType();
-      var charset = type == null ? null : type.getParameters().get("charset");
+      if (type == null) {
+        return hasBody(request)
+            ? refuse(UNSUPPORTED_MEDIA_TYPE, "Say with Content-Type what you send.")
+            : Optional.empty();
+      }
+      var charset = type.getParameters().get("charset");
       return charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())
           ? Optional.empty()
           : refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
     } catch (IllegalArgumentException e) {
       return refuse(UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not a media type.");
     }
+  }
+
+  private static boolean hasBody(ContainerRequestContext request) {
+    return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
   }
 
   private static int valuesOf(ContainerRequestContext request, String header) {

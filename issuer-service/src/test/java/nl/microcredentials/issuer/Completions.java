@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.achievements.AchievementExamples;
-import nl.microcredentials.issuer.issuance.CompletionExamples;
+import nl.microcredentials.issuer.completions.CompletionExamples;
 
 /** What the tests of several features send. */
 public final class Completions {
@@ -21,12 +21,17 @@ public final class Completions {
 
   /** The example achievement, published by the university. */
   public static void publishAchievement() {
+    publishAchievement(ACHIEVEMENT);
+  }
+
+  /** The example achievement under another name. */
+  public static void publishAchievement(String name) {
     given()
         .auth()
         .oauth2(Tokens.of(Tokens.UNIVERSITY, "achievement-admin"))
         .contentType(ContentType.JSON)
         .body(AchievementExamples.QUANTUM_COMPUTING)
-        .put("/v1/achievements/" + ACHIEVEMENT)
+        .put("/v1/achievements/" + name)
         .then()
         .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
   }

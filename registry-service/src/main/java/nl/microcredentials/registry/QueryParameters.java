@@ -21,6 +21,11 @@ import nl.microcredentials.core.problem.ProblemType;
 public final class QueryParameters {
 
   private static final int MAX_LENGTH = 2_000;
+
+  /** Java knows times that the database does not. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
 
@@ -85,7 +90,11 @@ public final class QueryParameters {
     return text(name)
         .map(value -> {
           try {
-            return Instant.parse(value);
+            var time = Instant.parse(value);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+              throw outOfRange("%s lies in no year of ours.".formatted(name));
+            }
+            return time;
           } catch (DateTimeException e) {
             throw malformed("%s is not a timestamp such as 2026-11-23T09:00:00Z.".formatted(name));
           }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ import nl.microcredentials.core.problem.ProblemType;
  *
  * <p>Two parsers that read the same bytes differently are how a signature comes to cover another
  * document than the one that is shown. Hence: UTF-8 only and without byte order mark, no duplicate
- * members, no lone surrogates (Java would write them as {@code ?}), nothing after the document.
+ * members, no lone surrogates (Java would write them as {@code ?}), no integers that a double
+ * cannot hold, nothing after the document.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7493">RFC 7493, The I-JSON Message Format</a>
  */
@@ -39,6 +41,9 @@ public final class StrictJson {
 
   /** How many members one object, or items one array, may have. */
   static final int MAX_MEMBERS = 10_000;
+
+  /** What every reader sees as the same integer (RFC 7493, 2.2). */
+  private static final BigInteger MAX_INTEGER = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
   private static final int MAX_STRING_LENGTH = 20_000_000;
   private static final int MAX_NAME_LENGTH = 1_000;
@@ -148,6 +153,9 @@ public final class StrictJson {
   private static void checkNumber(JsonNode number) {
     if (!Double.isFinite(number.doubleValue())) {
       throw malformed("A number is outside the range of an IEEE double.");
+    }
+    if (number.isIntegralNumber() && number.bigIntegerValue().abs().compareTo(MAX_INTEGER) > 0) {
+      throw malformed("An integer is beyond 2^53; some readers would see another one.");
     }
   }
 

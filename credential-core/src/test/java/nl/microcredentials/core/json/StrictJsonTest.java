@@ -111,10 +111,18 @@ class StrictJsonTest {
 
   @Test
   void numbers_keep_their_digits() {
-    var json = StrictJson.parseObject("{\"a\":2.50,\"b\":9007199254740993}".getBytes(UTF_8));
+    var json = StrictJson.parseObject("{\"a\":2.50,\"b\":9007199254740991}".getBytes(UTF_8));
     assertThat(StrictJson.write(json))
         .asString(UTF_8)
-        .isEqualTo("{\"a\":2.50,\"b\":9007199254740993}");
+        .isEqualTo("{\"a\":2.50,\"b\":9007199254740991}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"9007199254740992", "-9007199254740993", "123456789012345678901234567890"})
+  void integers_that_some_readers_would_change_are_refused(String number) {
+    assertThat(refusal("{\"a\":%s}".formatted(number).getBytes(UTF_8)))
+        .isEqualTo(MALFORMED_VALUE_ERROR);
   }
 
   @Test

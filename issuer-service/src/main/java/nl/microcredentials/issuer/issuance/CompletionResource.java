@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.registry.Outbox;
 import org.eclipse.microprofile.openapi.annotations.Operation;

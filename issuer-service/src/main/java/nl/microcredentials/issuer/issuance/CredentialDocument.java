@@ -14,6 +14,7 @@ import nl.microcredentials.core.keys.Multibase;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
+import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.StudyLoadUnit;
 import nl.microcredentials.issuer.institutions.Institution;

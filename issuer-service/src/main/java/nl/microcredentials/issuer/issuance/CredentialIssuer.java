@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.completions.Completion;
+import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;

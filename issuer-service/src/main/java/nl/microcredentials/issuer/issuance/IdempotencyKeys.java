@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 

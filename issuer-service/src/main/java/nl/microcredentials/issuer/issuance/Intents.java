@@ -16,6 +16,9 @@ import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.issuer.achievements.Achievements;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
+import nl.microcredentials.issuer.completions.Completion;
+import nl.microcredentials.issuer.completions.CompletionGate;
+import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
@@ -110,7 +113,7 @@ class Intents {
     var intent =
         known
             .map(award -> new Intent(award.id, false))
-            .orElseGet(() -> new Intent(newAward(institution, completion), true));
+            .orElseGet(() -> newAward(institution, completion));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
@@ -129,11 +132,16 @@ class Intents {
     return learners.lookup(completion.source().system() + '\n' + completion.source().id());
   }
 
-  private UUID newAward(Institution institution, Completion completion) {
+  private Intent newAward(Institution institution, Completion completion) {
     var achievement = checkGate(institution, completion);
     var learner =
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
     if (awards.hasLive(institution, learner, achievement.name())) {
+      // perhaps for this very completion: another call may have committed it since we looked
+      var committed = knownAward(institution, completion);
+      if (committed.isPresent()) {
+        return new Intent(committed.get().id, false);
+      }
       throw new CompletionRefused(
           List.of(
               new Violation(
@@ -155,7 +163,7 @@ class Intents {
     award.statusListIndex = index.index();
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
-    return award.id;
+    return new Intent(award.id, true);
   }
 
   /** Writes the credential, checks it before it is signed, and puts it into the intent. */

@@ -19,16 +19,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.completions.CompletionExamples;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -135,7 +142,60 @@ class CompletionResourceTest {
 
   @Test
   void fifty_at_once_give_one_credential() throws Exception {
-    var completion = fresh();
+    assertThat(fiftyAtOnce(fresh())).hasSize(1);
+  }
+
+  @Test
+  void fifty_at_once_for_a_known_learner_give_one_credential_and_the_log_names_nobody()
+      throws Exception {
+    var logged = new ConcurrentLinkedQueue<LogRecord>();
+    var handler = new LogCollector(logged);
+    Logger.getLogger("").addHandler(handler);
+    try {
+      for (var another : List.of("another-course-1", "another-course-2", "another-course-3")) {
+        var completion = fresh(c -> c.withObject("/source").put("id", "s1234567@" + another));
+        report(completion).statusCode(201);
+        Completions.publishAchievement(another);
+        assertThat(fiftyAtOnce(completion.put("achievementId", another))).hasSize(1);
+      }
+    } finally {
+      Logger.getLogger("").removeHandler(handler);
+    }
+    assertThat(logged).noneMatch(LogCollector::namesALearner);
+  }
+
+  /** Keeps what this service logs; the database has a log of its own. */
+  private static final class LogCollector extends Handler {
+    private final Queue<LogRecord> logged;
+
+    LogCollector(Queue<LogRecord> logged) {
+      this.logged = logged;
+    }
+
+    static boolean namesALearner(LogRecord entry) {
+      var text = new StringBuilder(ExtLogRecord.wrap(entry).getFormattedMessage());
+      for (var e = entry.getThrown(); e != null; e = e.getCause()) {
+        text.append(e);
+      }
+      return text.indexOf("s1234567") >= 0;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (!entry.getLoggerName().startsWith("io.zonky")) {
+        logged.add(entry);
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  /** Returns the signatures of the credentials that fifty calls get. */
+  private static HashSet<String> fiftyAtOnce(ObjectNode completion) throws Exception {
     var token = Tokens.of(Tokens.UNIVERSITY, "issuer");
     var key = UUID.randomUUID().toString();
     Callable<String> call =
@@ -146,15 +206,11 @@ class CompletionResourceTest {
                 .path("credential.proof[0].proofValue");
     var proofs = new HashSet<String>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var calls = new ArrayList<Callable<String>>();
-      for (int i = 0; i < 50; i++) {
-        calls.add(call);
-      }
-      for (var answer : executor.invokeAll(calls)) {
+      for (var answer : executor.invokeAll(Collections.nCopies(50, call))) {
         proofs.add(answer.get());
       }
     }
-    assertThat(proofs).hasSize(1);
+    return proofs;
   }
 
   @Test

@@ -1,8 +1,19 @@
 package nl.microcredentials.local.hostile;
 
+import static java.util.Map.entry;
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.PARSING_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
+import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_ALGORITHM;
+import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.local.hostile.Expectation.Outcome;
 
 /**
  * Where this product answers otherwise than the shared file says, on purpose and as safely. Each
@@ -11,7 +22,25 @@ import java.util.Set;
 final class Divergences {
 
   /** By case, or by case and variant. */
-  private static final Map<String, Expectation> ACTUAL = Map.of();
+  private static final Map<String, Expectation> ACTUAL =
+      Map.ofEntries(
+          entry("AUTH-22 CONNECT a service", Expectation.rejection(404)),
+          entry("CONTROL-11", invalid(SCHEMA_VIOLATION)),
+          entry("CONTROL-14", invalid(SCHEMA_VIOLATION)),
+          entry("CTX-09 1,000 deep", Expectation.rejection(400, PARSING_ERROR)),
+          entry("DI-05", invalid(UNSUPPORTED_ALGORITHM)),
+          entry("DIDWEB-01", invalid(UNTRUSTED_ISSUER)),
+          entry("DIDWEB-02", invalid(UNTRUSTED_ISSUER)),
+          entry("DIDWEB-04", invalid(UNTRUSTED_ISSUER)),
+          entry("DIDWEB-05", invalid(UNTRUSTED_ISSUER)),
+          entry("DIDWEB-06", invalid(UNTRUSTED_ISSUER)),
+          entry("HTTPIN-12 sort=pg_sleep(5)", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
+          entry("STATUS-12 index 9223372036854775808", invalid(SCHEMA_VIOLATION)),
+          entry("VCDM-21", invalid(PROOF_VERIFICATION_ERROR)));
+
+  private static Expectation invalid(ProblemType type) {
+    return Expectation.verdict(Outcome.INVALID, type);
+  }
 
   private Divergences() {}
 
@@ -19,7 +48,7 @@ final class Divergences {
     return Optional.ofNullable(ACTUAL.getOrDefault(caseId + " " + variant, ACTUAL.get(caseId)));
   }
 
-  static Set<String> all() {
-    return ACTUAL.keySet();
+  static Set<String> caseIds() {
+    return ACTUAL.keySet().stream().map(key -> key.split(" ", 2)[0]).collect(Collectors.toSet());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileCasesIT extends SystemTest {
+
+  /** The file allows a second of computing; this leaves room for a slow machine. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<HostileCase> cases = HostileCase.all(REPOSITORY);
   private final Map<String, Supplier<List<Attempt>>> makers = new HashMap<>();
@@ -77,17 +81,18 @@ class HostileCasesIT extends SystemTest {
           .doesNotThrowAnyException();
     }
     softly.assertAll();
-    new Expectation(Outcome.VALID, 200, java.util.Optional.empty())
-        .check(List.of(services.verify(workshop.genuine())));
+    Expectation.of(Outcome.VALID).check(List.of(services.verify(workshop.genuine())));
   }
 
   private void drive(HostileCase hostile, Attempt attempt) {
     inputs++;
+    var begin = System.nanoTime();
     var replies = attempt.send().get();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
     var divergence = Divergences.of(hostile.id(), attempt.variant());
     if (divergence.isPresent()) {
-      divergent.add(hostile.id());
       divergence.get().check(replies);
+      divergent.add(hostile.id());
     } else {
       attempt.own().orElse(hostile.expected()).check(replies);
       agreed++;
@@ -109,8 +114,10 @@ class HostileCasesIT extends SystemTest {
   @Test
   void each_departure_is_explained() throws IOException {
     var explained = Files.readString(REPOSITORY.resolve("docs/divergences.md"));
-    assertThat(Divergences.all())
-        .allSatisfy(key -> assertThat(explained).contains("| " + key.split(" ", 2)[0] + " "));
+    for (var caseId : Divergences.caseIds()) {
+      assertThat(makers).containsKey(caseId);
+      assertThat(explained).contains(caseId);
+    }
   }
 
   @AfterAll

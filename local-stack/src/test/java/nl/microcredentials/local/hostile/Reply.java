@@ -16,8 +16,16 @@ import nl.microcredentials.core.json.StrictJson;
 record Reply(int status, String mediaType, byte[] body) {
 
   String text() {
-    return "%d %s %s"
-        .formatted(status, mediaType, new String(body, StandardCharsets.UTF_8).strip());
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** As much as one needs to see why a test failed. */
+  @Override
+  public String toString() {
+    return outcome().isEmpty()
+        ? "%d %s %s".formatted(status, mediaType, text().strip())
+        : "%s failed %s not made %s"
+            .formatted(outcome(), problemTypes("failed"), problemTypes("not-made"));
   }
 
   ObjectNode json() {

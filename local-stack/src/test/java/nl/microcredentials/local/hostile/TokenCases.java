@@ -166,7 +166,7 @@ record TokenCases(Services services, SampleInstitution institution, String crede
 
   private static Attempt raw(URI service, String methodAndTarget, String headers) {
     return Attempt.of(
-        methodAndTarget,
+        methodAndTarget.replace(service.getAuthority(), "a service"),
         () -> Wire.send(service, "%s HTTP/1.1\r\n%s".formatted(methodAndTarget, headers)));
   }
 

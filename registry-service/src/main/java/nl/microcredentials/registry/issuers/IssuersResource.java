@@ -75,6 +75,9 @@ public class IssuersResource {
                       schema = @Schema(implementation = IssuerBody.class),
                       examples = @ExampleObject(name = "institution", value = EXAMPLE)))
           ObjectNode body) {
+    if (body == null) {
+      throw malformed("An entry of the trust list is expected.");
+    }
     if (body.has("id") && !body.path("id").asText().equals(did)) {
       throw malformed("/id is not the DID in the address.");
     }

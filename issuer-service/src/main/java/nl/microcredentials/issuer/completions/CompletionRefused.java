@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.issuance;
+package nl.microcredentials.issuer.completions;
 
 import static nl.microcredentials.core.problem.ProblemType.COMPLETION_NOT_PROVEN;
 

@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.issuance;
+package nl.microcredentials.issuer.completions;
 
 /** Examples in the API description; a test sends them. */
 public final class CompletionExamples {

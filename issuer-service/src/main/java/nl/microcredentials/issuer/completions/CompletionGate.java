@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.issuance;
+package nl.microcredentials.issuer.completions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import nl.microcredentials.issuer.achievements.StudyLoadPolicy;
  * at, so that the institution learns everything at once.
  */
 @ApplicationScoped
-class CompletionGate {
+public class CompletionGate {
 
   /** The experimental space: initial students may take part in higher education. */
   private static final LocalDate EXPERIMENT_FROM = LocalDate.of(2025, 5, 1);
@@ -35,7 +35,8 @@ class CompletionGate {
   }
 
   /** Returns every rule that {@code completion} breaks. */
-  List<Violation> check(Completion completion, AchievementDefinition achievement, Sector sector) {
+  public List<Violation> check(
+      Completion completion, AchievementDefinition achievement, Sector sector) {
     var broken = new ArrayList<Violation>();
     checkResult(completion, broken);
     checkTimes(completion, broken);
@@ -157,7 +158,7 @@ class CompletionGate {
   }
 
   /** The identifier by which a learner is known, with its kind before it. */
-  static Optional<String> identifierOf(Completion.Participant learner) {
+  public static Optional<String> identifierOf(Completion.Participant learner) {
     if (learner.eduId() != null) {
       return Optional.of("eduid " + learner.eduId());
     }

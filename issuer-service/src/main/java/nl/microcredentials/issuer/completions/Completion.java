@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.issuance;
+package nl.microcredentials.issuer.completions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -62,7 +62,8 @@ public record Completion(
       }
     }
 
-    String name() {
+    /** As it is hashed into the credential. */
+    public String name() {
       return givenName + ' ' + familyName;
     }
   }
