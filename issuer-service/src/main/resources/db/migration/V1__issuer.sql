@@ -59,7 +59,7 @@ create table award (
   unique (status_list_id, status_list_index),
   foreign key (status_list_id, status_list_index) references status_list_entry,
   -- The same record of the same system gives the same credential, for ever.
-  unique (institution, learner_id, achievement, source),
+  unique (institution, achievement, source),
   check ((state = 'ISSUED') = (credential is not null and issued_at is not null))
 );
 -- One live credential for a learner and an achievement.

@@ -28,12 +28,10 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   }
 
   /** The award for this record of the institution's system, whatever became of it. */
-  Optional<Award> ofSource(
-      Institution institution, UUID learner, String achievement, byte[] source) {
+  Optional<Award> ofSource(Institution institution, String achievement, byte[] source) {
     return find(
-            "institution = ?1 and learnerId = ?2 and achievement = ?3 and source = ?4",
+            "institution = ?1 and achievement = ?2 and source = ?3",
             institution.name(),
-            learner,
             achievement,
             source)
         .firstResultOptional();

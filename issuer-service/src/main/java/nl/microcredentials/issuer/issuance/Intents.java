@@ -119,13 +119,31 @@ class Intents {
     return intent;
   }
 
-  /** The business key: one record of the institution's system gives one credential, for ever. */
+  /**
+   * The business key: one record of the institution's system gives one credential, for ever. The
+   * learner is not part of it, or a record sent again with one identifier more would give another.
+   *
+   * @throws CompletionRefused if the record was reported for somebody else
+   */
   private Optional<Award> knownAward(Institution institution, Completion completion) {
-    return CompletionGate.identifierOf(completion.learner())
+    var known = awards.ofSource(institution, completion.achievementId(), sourceOf(completion));
+    if (known.isPresent() && !isOf(institution, completion.learner(), known.get())) {
+      throw new CompletionRefused(
+          List.of(
+              new Violation(
+                  "source-of-one-learner",
+                  "/learner",
+                  null,
+                  "the identifier with which this record was reported before")));
+    }
+    return known;
+  }
+
+  private boolean isOf(Institution institution, Completion.Participant learner, Award award) {
+    return CompletionGate.identifierOf(learner)
         .map(identifier -> learners.idOf(institution, identifier))
-        .flatMap(learner ->
-            awards.ofSource(
-                institution, learner, completion.achievementId(), sourceOf(completion)));
+        .filter(award.learnerId::equals)
+        .isPresent();
   }
 
   private byte[] sourceOf(Completion completion) {

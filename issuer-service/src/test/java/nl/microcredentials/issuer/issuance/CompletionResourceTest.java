@@ -295,6 +295,16 @@ class CompletionResourceTest {
   }
 
   @Test
+  void a_record_sent_again_with_one_identifier_more_gives_no_second_credential() {
+    var completion = fresh();
+    report(completion).statusCode(201);
+    var again = completion.deepCopy();
+    again.withObject("/learner").put("eduId", UUID.randomUUID().toString());
+    report(again).statusCode(422).body("errors.rule", is(List.of("source-of-one-learner")));
+    report(completion).statusCode(200);
+  }
+
+  @Test
   void another_institutions_achievement_cannot_be_awarded() {
     report(fresh(), Tokens.of(Tokens.APPLIED, "issuer"))
         .statusCode(422)
