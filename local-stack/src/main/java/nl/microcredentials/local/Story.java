@@ -60,7 +60,7 @@ final class Story {
     var checkpoint = registration.checkpoint();
     terminal.pair("Checkpoint", checkpoint.origin());
     terminal.pair(
-        "", "%d leaves, root %s".formatted(checkpoint.size(), checkpoint.rootHash().toBase64()));
+        "", "size %d, root %s".formatted(checkpoint.size(), checkpoint.rootHash().toBase64()));
     terminal.line(
         "  %s signature of the log and proof of inclusion hold (checked here, offline)"
             .formatted(terminal.green("✓")));
