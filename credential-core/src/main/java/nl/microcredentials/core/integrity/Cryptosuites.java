@@ -1,5 +1,6 @@
 package nl.microcredentials.core.integrity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,19 +8,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.jsonld.Canonicalizer;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
+import nl.microcredentials.core.keys.KeyType;
 
 /** The cryptosuites that are accepted; what is not in the table does not verify. */
 public final class Cryptosuites {
 
-  /** The one that credentials are issued with, with the bundled contexts. */
-  public static final Cryptosuite EDDSA_RDFC_2022 =
-      Cryptosuite.eddsaRdfc2022(new Canonicalizer(JsonLdContexts.bundled()));
+  private static final Canonicalizer BUNDLED = new Canonicalizer(JsonLdContexts.bundled());
 
-  private static final Cryptosuites STANDARD = new Cryptosuites(List.of(EDDSA_RDFC_2022));
+  /** The one that credentials are issued with, with the bundled contexts. */
+  public static final WholeDocumentCryptosuite EDDSA_RDFC_2022 =
+      EddsaCryptosuites.rdfc2022(BUNDLED);
+
+  private static final Cryptosuites STANDARD = of(BUNDLED);
 
   private final Map<String, Cryptosuite> byName;
 
-  public Cryptosuites(List<Cryptosuite> suites) {
+  public Cryptosuites(List<? extends Cryptosuite> suites) {
     byName = suites.stream().collect(Collectors.toMap(Cryptosuite::name, Function.identity()));
   }
 
@@ -28,7 +32,27 @@ public final class Cryptosuites {
     return STANDARD;
   }
 
+  /** Those of this library, with the contexts of {@code canonicalizer}. */
+  public static Cryptosuites of(Canonicalizer canonicalizer) {
+    return new Cryptosuites(
+        List.of(
+            EddsaCryptosuites.rdfc2022(canonicalizer),
+            EddsaCryptosuites.jcs2022(),
+            EcdsaCryptosuites.rdfc2019(canonicalizer),
+            EcdsaCryptosuites.jcs2019()));
+  }
+
   public Optional<Cryptosuite> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The hash of what a document says, to which the registry is committed: SHA-256 of its canonical
+   * RDF, however the document is secured.
+   *
+   * @throws nl.microcredentials.core.jsonld.JsonLdRefusedException if it cannot be canonicalized
+   */
+  public static byte[] documentHash(ObjectNode unsecuredDocument) {
+    return EDDSA_RDFC_2022.hash(unsecuredDocument, KeyType.ED25519);
   }
 }

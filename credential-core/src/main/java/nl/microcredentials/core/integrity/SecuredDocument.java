@@ -11,7 +11,8 @@ import nl.microcredentials.core.json.MalformedInputException;
  * A document and the proofs that were attached to it; neither is trusted yet.
  *
  * @param unsecuredDocument the document without any proof
- * @param proofs one or more; with several, each covers the document alone (a proof set)
+ * @param proofs one or more: each covers the document alone (a proof set), or the proofs before it
+ *     as well (a proof chain)
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-data-integrity-20250515/#proof-sets">Data
  *     Integrity 1.0, 2.1.1: Proof Sets</a>
  */
@@ -49,5 +50,23 @@ public record SecuredDocument(ObjectNode unsecuredDocument, List<DataIntegrityPr
       throw new MalformedInputException(PROOF_VERIFICATION_ERROR, "The list of proofs is empty.");
     }
     return new SecuredDocument(unsecured, proofs);
+  }
+
+  /**
+   * What {@code proof} covers: the document, with those proofs attached that it builds upon (4.5,
+   * step 4).
+   */
+  ObjectNode withPreviousProofs(DataIntegrityProof proof) {
+    if (proof.previousProof().isEmpty()) {
+      return unsecuredDocument;
+    }
+    var document = unsecuredDocument.deepCopy();
+    var previous = document.putArray("proof");
+    for (var other : proofs) {
+      if (other.id().filter(proof.previousProof()::contains).isPresent()) {
+        previous.add(other.options().deepCopy().put("proofValue", other.proofValue()));
+      }
+    }
+    return document;
   }
 }

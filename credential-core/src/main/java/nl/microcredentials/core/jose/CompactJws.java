@@ -3,43 +3,35 @@ package nl.microcredentials.core.jose;
 import static nl.microcredentials.core.json.MalformedInputException.unparsable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.util.Set;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Base64Url;
-import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.core.keys.Signer;
+import nl.microcredentials.core.problem.ProblemType;
 
 /**
- * A JWS in compact serialisation, signed with Ed25519: what institutions and the registry say to
- * each other.
+ * A JWS in compact serialisation: what institutions and the registry say to each other, and one of
+ * the forms in which credentials travel.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7515">RFC 7515, JSON Web Signature</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9864">RFC 9864, which names the algorithm
- *     Ed25519</a>
  */
 public final class CompactJws {
 
-  private static final Set<String> ALGORITHMS = Set.of("Ed25519", "EdDSA");
-
   private final String text;
-  private final String type;
-  private final String keyId;
+  private final ObjectNode header;
+  private final JwsAlgorithm algorithm;
   private final byte[] payload;
   private final byte[] signature;
 
-  private CompactJws(String text, String type, String keyId, byte[] payload, byte[] signature) {
+  private CompactJws(
+      String text, ObjectNode header, JwsAlgorithm algorithm, byte[] payload, byte[] signature) {
     this.text = text;
-    this.type = type;
-    this.keyId = keyId;
+    this.header = header;
+    this.algorithm = algorithm;
     this.payload = payload;
     this.signature = signature;
   }
@@ -52,68 +44,100 @@ public final class CompactJws {
    * @param keyId the {@code kid} of the header: the DID URL of the verification method
    */
   public static String sign(String type, String keyId, byte[] payload, Signer signer) {
-    var header =
-        new JWSHeader.Builder(JWSAlgorithm.Ed25519)
-            .keyID(keyId)
-            .type(new JOSEObjectType(type))
-            .build();
-    var jws = new JWSObject(header, new Payload(payload));
-    try {
-      jws.sign(new Ed25519JwsSigner(signer));
-    } catch (JOSEException e) {
-      throw new IllegalStateException("a fresh JWS can be signed", e);
-    }
-    return jws.serialize();
+    return sign(StrictJson.object().put("typ", type).put("kid", keyId), payload, signer);
+  }
+
+  /**
+   * Signs {@code payload} under a header of any members; {@code alg} follows from the key and is
+   * put in front.
+   */
+  public static String sign(ObjectNode header, byte[] payload, Signer signer) {
+    var protectedHeader = StrictJson.object().put("alg", JwsAlgorithm.of(signer.keyType()).value());
+    protectedHeader.setAll(header);
+    var signingInput =
+        Base64Url.encode(StrictJson.write(protectedHeader)) + '.' + Base64Url.encode(payload);
+    return signingInput + '.' + Base64Url.encode(signer.sign(ascii(signingInput)));
   }
 
   /**
    * Reads a JWS without judging its signature.
    *
-   * @throws MalformedInputException if it is not one, if its algorithm is not Ed25519, or if its
-   *     header asks for an extension
+   * @throws MalformedInputException if it is not one or if its header asks for an extension, with
+   *     UNSUPPORTED_ALGORITHM if its algorithm is none that is accepted
    */
   public static CompactJws parse(String text) {
-    var parts = text.split("\\.", -1);
+    var parts = text.split("\\.", 4);
     if (parts.length != 3) {
       throw unparsable("A compact JWS has three parts.");
     }
     var header = StrictJson.parseObject(Base64Url.decode(parts[0]));
-    if (!ALGORITHMS.contains(textOf(header, "alg"))) {
-      throw unparsable("The algorithm of the JWS is not Ed25519.");
-    }
     if (header.has("crit") || header.has("b64")) {
       throw unparsable("The header of the JWS asks for an extension.");
     }
+    checkText(header, "typ");
+    checkText(header, "cty");
+    checkText(header, "kid");
     return new CompactJws(
-        text,
-        textOf(header, "typ"),
-        textOf(header, "kid"),
-        Base64Url.decode(parts[1]),
-        Base64Url.decode(parts[2]));
+        text, header, algorithm(header), Base64Url.decode(parts[1]), Base64Url.decode(parts[2]));
   }
 
-  private static String textOf(ObjectNode header, String member) {
-    var value = header.path(member);
-    if (!value.isTextual()) {
-      throw unparsable("The header of the JWS has no text %s.".formatted(member));
+  private static JwsAlgorithm algorithm(ObjectNode header) {
+    if (!header.path("alg").isTextual()) {
+      throw unparsable("The header of the JWS names no algorithm.");
     }
-    return value.textValue();
+    return JwsAlgorithm.of(header.get("alg").textValue())
+        .orElseThrow(() -> unsupported("The algorithm of the JWS is not accepted."));
   }
 
-  /** Whether the holder of {@code key} signed header and payload. */
+  private static void checkText(ObjectNode header, String member) {
+    if (header.has(member) && !header.get(member).isTextual()) {
+      throw unparsable("%s in the header of the JWS is not a text.".formatted(member));
+    }
+  }
+
+  /**
+   * Whether the holder of {@code key} signed header and payload.
+   *
+   * @throws MalformedInputException with UNSUPPORTED_ALGORITHM if the key is not one for the
+   *     algorithm that the header names
+   */
   public boolean verify(PublicKey key) {
-    var signingInput = text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
-    return Ed25519.verify(key, signingInput, signature);
+    if (KeyType.of(key) != algorithm.keyType()) {
+      throw unsupported("The algorithm of the JWS is not that of the key.");
+    }
+    return Signatures.verify(key, ascii(text.substring(0, text.lastIndexOf('.'))), signature);
   }
 
-  /** The {@code typ} of the header. */
+  private static byte[] ascii(String signingInput) {
+    return signingInput.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static MalformedInputException unsupported(String detail) {
+    return new MalformedInputException(ProblemType.UNSUPPORTED_ALGORITHM, detail);
+  }
+
+  /** What was signed along with the payload. */
+  public ObjectNode header() {
+    return header.deepCopy();
+  }
+
+  public JwsAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The {@code typ} of the header; empty if it has none. */
   public String type() {
-    return type;
+    return header.path("typ").asText();
   }
 
-  /** The {@code kid} of the header. */
+  /** The {@code cty} of the header; empty if it has none. */
+  public String contentType() {
+    return header.path("cty").asText();
+  }
+
+  /** The {@code kid} of the header; empty if it has none. */
   public String keyId() {
-    return keyId;
+    return header.path("kid").asText();
   }
 
   /** The bytes that were signed; not yet parsed. */

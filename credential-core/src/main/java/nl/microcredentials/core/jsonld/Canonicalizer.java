@@ -65,6 +65,16 @@ public final class Canonicalizer {
    *     holds data that would be lost, or cannot be labelled with reasonable effort
    */
   public String canonicalize(ObjectNode document) {
+    return canonicalize(document, "SHA-256");
+  }
+
+  /**
+   * Returns the canonical N-Quads of {@code document}, whose blank nodes are labelled by another
+   * hash, such as SHA-384.
+   *
+   * @throws JsonLdRefusedException as {@link #canonicalize(ObjectNode)}
+   */
+  public String canonicalize(ObjectNode document, String hashAlgorithm) {
     ContextRules.check(document, contexts.urls());
     if (values(document) > maxValues) {
       throw new JsonLdRefusedException(
@@ -74,7 +84,7 @@ public final class Canonicalizer {
     DataLoss.checkBeforeExpansion(document);
     var expanded = expand(document);
     DataLoss.checkAfterExpansion(expanded);
-    return nQuads(expanded);
+    return nQuads(expanded, hashAlgorithm);
   }
 
   private static int values(JsonNode node) {
@@ -99,11 +109,11 @@ public final class Canonicalizer {
         : "The document is not valid JSON-LD (%s).".formatted(e.getCode());
   }
 
-  private String nQuads(JsonArray expanded) {
+  private String nQuads(JsonArray expanded, String hashAlgorithm) {
     int[] steps = {0};
     var canon =
         RdfCanon.create(
-            "SHA-256",
+            hashAlgorithm,
             () -> {
               if (++steps[0] > MAX_LABELLING_STEPS) {
                 throw new IllegalStateException("too many labelling steps");

@@ -1,5 +1,6 @@
 package nl.microcredentials.core.keys;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -11,6 +12,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -18,6 +20,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -42,6 +45,25 @@ public final class Ed25519 {
   /** What stands before the seed in a PKCS#8 private key (RFC 8410, section 7). */
   private static final int PKCS8_PREFIX_LENGTH = 16;
 
+  private static final BigInteger P =
+      BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19)); // the field of the curve
+
+  /**
+   * The y coordinates of the eight points whose order is 1, 2, 4 or 8, those at or above {@link #P}
+   * in both spellings. Under such a key, signatures hold that nobody made.
+   *
+   * @see <a href="https://eprint.iacr.org/2020/1244">Taming the many EdDSAs, section 4</a>
+   */
+  private static final Set<BigInteger> LOW_ORDER =
+      Set.of(
+          BigInteger.ZERO,
+          BigInteger.ONE,
+          P.subtract(BigInteger.ONE),
+          P,
+          P.add(BigInteger.ONE),
+          new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16),
+          new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16));
+
   private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   private Ed25519() {}
@@ -59,11 +81,14 @@ public final class Ed25519 {
   /**
    * Reads a public key from its 32 bytes.
    *
-   * @throws MalformedInputException if they are not a point of the curve
+   * @throws MalformedInputException if they are not a point of the curve, or one of low order
    */
   public static PublicKey publicKey(byte[] raw) {
     if (raw.length != PUBLIC_KEY_LENGTH) {
       throw MalformedInputException.malformed("An Ed25519 public key has 32 bytes.");
+    }
+    if (isOfLowOrder(raw)) {
+      throw MalformedInputException.malformed("The public key is a point of low order.");
     }
     var spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + PUBLIC_KEY_LENGTH);
     System.arraycopy(raw, 0, spki, SPKI_PREFIX.length, PUBLIC_KEY_LENGTH);
@@ -78,6 +103,23 @@ public final class Ed25519 {
     }
   }
 
+  private static boolean isOfLowOrder(byte[] littleEndian) {
+    var bigEndian = new byte[littleEndian.length];
+    for (int i = 0; i < littleEndian.length; i++) {
+      bigEndian[littleEndian.length - 1 - i] = littleEndian[i];
+    }
+    return LOW_ORDER.contains(new BigInteger(1, bigEndian).clearBit(255)); // bit 255: sign of x
+  }
+
+  /** The private key with this seed of 32 bytes. */
+  static PrivateKey privateKey(byte[] seed) {
+    try {
+      return keys().generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+    } catch (GeneralSecurityException e) {
+      throw unavailable(e);
+    }
+  }
+
   /** The 32 bytes of a public key. */
   public static byte[] raw(PublicKey key) {
     var spki = key.getEncoded();
@@ -86,14 +128,22 @@ public final class Ed25519 {
 
   /** A signer that holds {@code key} in memory. */
   public static Signer signer(PrivateKey key) {
-    return message -> {
-      try {
-        var signature = Signature.getInstance(ALGORITHM);
-        signature.initSign(key);
-        signature.update(message);
-        return signature.sign();
-      } catch (GeneralSecurityException e) {
-        throw unavailable(e);
+    return new Signer() {
+      @Override
+      public KeyType keyType() {
+        return KeyType.ED25519;
+      }
+
+      @Override
+      public byte[] sign(byte[] message) {
+        try {
+          var signature = Signature.getInstance(ALGORITHM);
+          signature.initSign(key);
+          signature.update(message);
+          return signature.sign();
+        } catch (GeneralSecurityException e) {
+          throw unavailable(e);
+        }
       }
     };
   }

@@ -15,32 +15,54 @@ import nl.microcredentials.core.json.MalformedInputException;
  */
 public final class Multikey {
 
-  private static final byte[] ED25519_PREFIX = {(byte) 0xed, 0x01};
+  private static final int PREFIX_LENGTH = 2;
 
   private Multikey() {}
 
-  /** Returns the {@code z6Mk…} form of an Ed25519 key. */
+  /** Returns the {@code z6Mk…}, {@code zDn…} or {@code z82…} form of a key. */
   public static String encode(PublicKey key) {
+    var type = KeyType.of(key);
+    var bytes =
+        switch (type) {
+          case ED25519 -> Ed25519.raw(key);
+          case P_256, P_384 -> Ecdsa.compress(key);
+        };
     return Multibase.base58(
-        ByteBuffer.allocate(ED25519_PREFIX.length + Ed25519.PUBLIC_KEY_LENGTH)
-            .put(ED25519_PREFIX)
-            .put(Ed25519.raw(key))
-            .array());
+        ByteBuffer.allocate(PREFIX_LENGTH + bytes.length).put(prefix(type)).put(bytes).array());
   }
 
   /**
-   * Reads an Ed25519 key.
+   * Reads a key.
    *
-   * @throws MalformedInputException if it is another kind of key, or none
+   * @throws MalformedInputException if it is none, or of another kind than {@link KeyType} names
    */
   public static PublicKey decode(String multikey) {
     if (!multikey.startsWith("z")) {
       throw malformed("A Multikey is written in base58.");
     }
     var bytes = Multibase.decode(multikey);
-    if (bytes.length < 2 || !Arrays.equals(bytes, 0, 2, ED25519_PREFIX, 0, 2)) {
-      throw malformed("The Multikey is not an Ed25519 public key.");
+    for (var type : KeyType.values()) {
+      if (bytes.length > PREFIX_LENGTH
+          && Arrays.equals(prefix(type), Arrays.copyOf(bytes, PREFIX_LENGTH))) {
+        return key(type, Arrays.copyOfRange(bytes, PREFIX_LENGTH, bytes.length));
+      }
     }
-    return Ed25519.publicKey(Arrays.copyOfRange(bytes, 2, bytes.length));
+    throw malformed("The Multikey is not a public key of Ed25519, P-256 or P-384.");
+  }
+
+  private static PublicKey key(KeyType type, byte[] bytes) {
+    return switch (type) {
+      case ED25519 -> Ed25519.publicKey(bytes);
+      case P_256, P_384 -> Ecdsa.decompress(type, bytes);
+    };
+  }
+
+  /** The multicodec of public keys of this kind, as a variable-length integer. */
+  private static byte[] prefix(KeyType type) {
+    return switch (type) {
+      case ED25519 -> new byte[] {(byte) 0xed, 0x01};
+      case P_256 -> new byte[] {(byte) 0x80, 0x24};
+      case P_384 -> new byte[] {(byte) 0x81, 0x24};
+    };
   }
 }

@@ -21,6 +21,12 @@ public enum ProblemType {
   RANGE_ERROR(Family.VCDM, "Value out of range"),
   CRYPTOGRAPHIC_SECURITY_ERROR(Family.VCDM, "Cryptographic check failed"),
 
+  INVALID_CHALLENGE_ERROR(Family.SECURITY, "Proof was made for another challenge"),
+  INVALID_CONTROLLED_IDENTIFIER_DOCUMENT(
+      Family.SECURITY, "Document of the controller is not a usable one"),
+  INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID(
+      Family.SECURITY, "Document of the controller bears another identifier"),
+  INVALID_DOMAIN_ERROR(Family.SECURITY, "Proof was made for another domain"),
   PROOF_VERIFICATION_ERROR(Family.SECURITY, "Proof cannot be verified"),
   PROOF_TRANSFORMATION_ERROR(Family.SECURITY, "Document cannot be transformed"),
   INVALID_VERIFICATION_METHOD_URL(Family.SECURITY, "Verification method is not a usable URL"),

@@ -65,7 +65,7 @@ class PeerVerificationTest {
             .put("created", "2026-11-23T09:00:00Z")
             .put("verificationMethod", METHOD)
             .put("proofPurpose", "assertionMethod");
-    var suite = Cryptosuites.standard().named("eddsa-rdfc-2022").orElseThrow();
+    var suite = Cryptosuites.EDDSA_RDFC_2022;
     var proof = suite.createProof(document, options, Ed25519.signer(key.getPrivate()));
     document.putArray("proof").add(proof);
     return document;

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import nl.microcredentials.core.credential.DateTimeStamp;
-import nl.microcredentials.core.integrity.Cryptosuite;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.DataIntegrityProof;
 import nl.microcredentials.core.integrity.SecuredDocument;
+import nl.microcredentials.core.integrity.WholeDocumentCryptosuite;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
@@ -20,7 +20,7 @@ import nl.microcredentials.issuer.institutions.Institution;
 @ApplicationScoped
 public class CredentialSigner {
 
-  private static final Cryptosuite SUITE = Cryptosuites.EDDSA_RDFC_2022;
+  private static final WholeDocumentCryptosuite SUITE = Cryptosuites.EDDSA_RDFC_2022;
 
   /**
    * Returns {@code unsecured} with a proof by {@code institution}. The same input gives the same
@@ -46,7 +46,7 @@ public class CredentialSigner {
 
   /** The hash of the canonical form, to which the registry is committed. */
   public byte[] documentHash(ObjectNode unsecured) {
-    return SUITE.documentHash(unsecured);
+    return Cryptosuites.documentHash(unsecured);
   }
 
   private static void checkBinding(ObjectNode unsecured, Institution institution) {

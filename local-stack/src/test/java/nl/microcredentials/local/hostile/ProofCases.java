@@ -2,6 +2,7 @@ package nl.microcredentials.local.hostile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,9 @@ record ProofCases(Services services, Workshop workshop) {
   }
 
   private List<Attempt> changedOptions() {
+    var created = Instant.parse(workshop.genuine().at("/proof/0/created").textValue());
     return List.of(
-        changed("created", Workshop.now().minusSeconds(7).toString()),
+        changed("created", created.minusSeconds(7).toString()),
         changed("domain", "other.example"),
         changed("nonce", "other"));
   }

@@ -140,7 +140,7 @@ final class Workshop {
 
   /** The statement that belongs to the credential; only the commitment depends on what it says. */
   private Change issued(ObjectNode unsecured) {
-    var hash = Cryptosuites.EDDSA_RDFC_2022.documentHash(unsecured);
+    var hash = Cryptosuites.documentHash(unsecured);
     var salt = Multibase.decode(genuine.at("/registration/salt").textValue());
     var achievement =
         new AchievementSummary(

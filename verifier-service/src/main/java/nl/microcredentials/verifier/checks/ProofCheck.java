@@ -24,8 +24,8 @@ class ProofCheck implements Check {
       return switch (examination.trust()) {
         case TrustAnswer.Unknown(var problem) -> new CheckResult.NotMade(List.of(problem));
         case TrustAnswer.Known(var list) -> {
-          var verified = IssuerProofs.verify(secured, list);
-          examination.verifiedAs(verified, secured.proofs().getFirst().created());
+          var proofs = IssuerProofs.verify(secured, list, examination.time());
+          examination.verifiedAs(proofs.verified(), proofs.created());
           yield CheckResult.passed();
         }
       };

@@ -46,7 +46,7 @@ class StructureCheck implements Check {
   /** A verified document has passed this already. */
   private static void checkLossless(ObjectNode document, Findings findings) {
     try {
-      Cryptosuites.EDDSA_RDFC_2022.documentHash(document);
+      Cryptosuites.documentHash(document);
     } catch (Refused e) {
       findings.fail(e);
     }

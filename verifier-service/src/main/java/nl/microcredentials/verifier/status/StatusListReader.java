@@ -89,7 +89,8 @@ final class StatusListReader {
 
   private ObjectNode verify(ObjectNode document, String issuer) {
     try {
-      var verified = IssuerProofs.verify(IssuerProofs.read(document, now), trust).document();
+      var proofs = IssuerProofs.verify(IssuerProofs.read(document, now), trust, now);
+      var verified = proofs.verified().document();
       if (IssuerProofs.issuerOf(verified).equals(issuer)) {
         return verified;
       }

@@ -131,7 +131,7 @@ public final class Institution {
             .put("created", seconds(created))
             .put("verificationMethod", keyId)
             .put("proofPurpose", "assertionMethod");
-    var suite = Cryptosuites.standard().named("eddsa-rdfc-2022").orElseThrow();
+    var suite = Cryptosuites.EDDSA_RDFC_2022;
     return suite.createProof(unsecured, options, Ed25519.signer(keys.getPrivate()));
   }
 

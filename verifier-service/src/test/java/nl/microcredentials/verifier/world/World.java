@@ -127,8 +127,7 @@ public final class World implements AutoCloseable {
   public void register(Institution by, ObjectNode signed, Instant at) {
     var unsecured = signed.deepCopy();
     unsecured.remove("proof");
-    var hash =
-        Cryptosuites.standard().named("eddsa-rdfc-2022").orElseThrow().documentHash(unsecured);
+    var hash = Cryptosuites.documentHash(unsecured);
     var salt = Multibase.decode(unsecured.at("/registration/salt").asText());
     var achievement =
         new AchievementSummary(

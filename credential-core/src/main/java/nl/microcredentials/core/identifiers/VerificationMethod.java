@@ -1,0 +1,21 @@
+package nl.microcredentials.core.identifiers;
+
+import java.security.PublicKey;
+import java.util.Objects;
+
+/**
+ * A key, and who may be held to what is signed with it.
+ *
+ * @param id URL of the method, as a rule with a fragment
+ * @param controller URL of whoever signs with it, such as the DID of an institution
+ * @see <a href="https://www.w3.org/TR/2025/REC-cid-1.0-20250515/#verification-methods">Controlled
+ *     Identifiers 1.0, 2.2: Verification Methods</a>
+ */
+public record VerificationMethod(String id, String controller, PublicKey publicKey) {
+
+  public VerificationMethod {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(controller, "controller");
+    Objects.requireNonNull(publicKey, "publicKey");
+  }
+}

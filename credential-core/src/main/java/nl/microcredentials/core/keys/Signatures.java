@@ -1,0 +1,23 @@
+package nl.microcredentials.core.keys;
+
+import java.security.PublicKey;
+
+/** Checks signatures with whatever kind of key. */
+public final class Signatures {
+
+  private Signatures() {}
+
+  /**
+   * Whether the holder of {@code key} signed {@code message}. Whatever is not a signature at all is
+   * not a valid one either.
+   *
+   * @throws nl.microcredentials.core.json.MalformedInputException with UNSUPPORTED_ALGORITHM if the
+   *     key is of another kind than {@link KeyType} names
+   */
+  public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
+    return switch (KeyType.of(key)) {
+      case ED25519 -> Ed25519.verify(key, message, signature);
+      case P_256, P_384 -> Ecdsa.verify(key, message, signature);
+    };
+  }
+}
