@@ -53,7 +53,7 @@ public final class ProofVerifier {
    *
    * @throws Refused if there is no proof, or one that does not hold or is not what is expected
    */
-  public VerifiedProofs verify(ObjectNode document, ProofExpectation expected) {
+  public Verified verify(ObjectNode document, ProofExpectation expected) {
     return verify(read(document, expected), expected);
   }
 
@@ -74,7 +74,7 @@ public final class ProofVerifier {
    *
    * @throws Refused if a key may not be relied upon, or a signature does not hold
    */
-  public VerifiedProofs verify(SecuredDocument secured, ProofExpectation expected) {
+  public Verified verify(SecuredDocument secured, ProofExpectation expected) {
     var keys = new ArrayList<VerificationMethod>();
     for (var proof : secured.proofs()) {
       keys.add(methods.retrieve(proof.verificationMethod(), expected.purpose(), proof.created()));
@@ -83,7 +83,7 @@ public final class ProofVerifier {
     for (int i = 0; i < keys.size(); i++) {
       verified = verify(secured, secured.proofs().get(i), keys.get(i));
     }
-    return new VerifiedProofs(verified, keys, secured.proofs().getFirst().created());
+    return new Verified(verified, keys, secured.proofs().getFirst().created());
   }
 
   private void check(DataIntegrityProof proof, ProofExpectation expected) {

@@ -25,7 +25,7 @@ class ProofCheck implements Check {
         case TrustAnswer.Unknown(var problem) -> new CheckResult.NotMade(List.of(problem));
         case TrustAnswer.Known(var list) -> {
           var proofs = IssuerProofs.verify(secured, list, examination.time());
-          examination.verifiedAs(proofs.verified(), proofs.created());
+          examination.verifiedAs(proofs.document(), proofs.signedAt());
           yield CheckResult.passed();
         }
       };

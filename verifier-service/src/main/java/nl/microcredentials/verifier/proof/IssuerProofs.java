@@ -14,7 +14,7 @@ import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.ProofVerifier;
 import nl.microcredentials.core.integrity.SecuredDocument;
-import nl.microcredentials.core.integrity.VerifiedProofs;
+import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.TrustList;
 
@@ -53,7 +53,7 @@ public final class IssuerProofs {
    *
    * @throws Refused if the document is not signed by the issuer it names
    */
-  public static VerifiedProofs verify(SecuredDocument secured, TrustList trust, Instant now) {
+  public static Verified verify(SecuredDocument secured, TrustList trust, Instant now) {
     var issuer =
         trust
             .issuer(issuerOf(secured.unsecuredDocument()))
