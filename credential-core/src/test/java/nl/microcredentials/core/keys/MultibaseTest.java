@@ -61,7 +61,7 @@ class MultibaseTest {
   @ValueSource(
       strings = {
         "z6Mk",
-        "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP", // P-256
+        "z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc", // X25519
         "u7QEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
         "did:key:z6Mk"
       })

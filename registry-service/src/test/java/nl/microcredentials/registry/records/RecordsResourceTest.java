@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,9 +208,10 @@ class RecordsResourceTest {
     var stolen = institution.sign(institution.statement(record, issued()));
     notAuthentic(otherSignature + stolen.substring(stolen.lastIndexOf('.') + 1));
     var forger = new Institution();
+    var otherKey = Ed25519.generate(new SecureRandom());
     notAuthentic(
         new Statement(institution.did(), UUID.randomUUID(), NOW, record, issued())
-            .sign(institution.did() + "#key-2", message -> new byte[64]));
+            .sign(institution.did() + "#key-2", Ed25519.signer(otherKey.getPrivate())));
     notAuthentic(
         good.substring(0, good.lastIndexOf('.'))
             + forger.sign(forger.statement(record, issued())).replaceAll(".*\\.", "."));
