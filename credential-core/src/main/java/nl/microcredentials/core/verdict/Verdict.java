@@ -1,21 +1,24 @@
 package nl.microcredentials.core.verdict;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import nl.microcredentials.core.verdict.CheckResult.Failed;
 import nl.microcredentials.core.verdict.CheckResult.NotMade;
 
 /**
- * The answers of all checks, and the one answer that follows from them.
+ * The answers to all questions that were to be asked, and the one answer that follows from them.
  *
- * <p>Every check is present: a verdict that leaves one out would be an answer to another question.
+ * <p>None may be missing: a verdict that leaves one out would be an answer to another question.
  */
-public record Verdict(Map<CheckName, CheckResult> checks) {
+public record Verdict(Set<CheckName> questions, Map<CheckName, CheckResult> checks) {
 
   public Verdict {
-    if (checks.size() != CheckName.values().length) {
-      throw new IllegalArgumentException("a verdict answers every check");
+    if (questions.isEmpty() || !questions.equals(checks.keySet())) {
+      throw new IllegalArgumentException("a verdict answers every question and no other");
     }
+    questions = EnumSet.copyOf(questions);
     checks = new EnumMap<>(checks);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.microcredentials.core.problem.ProblemType;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class VerdictTest {
 
+  private static final Set<CheckName> ALL = EnumSet.allOf(CheckName.class);
   private static final CheckResult PASSED = CheckResult.passed();
   private static final CheckResult FAILED = CheckResult.failed(ProblemType.REVOKED, "Revoked.");
   private static final CheckResult NOT_MADE =
@@ -38,7 +41,8 @@ class VerdictTest {
   @Test
   void a_check_that_was_forgotten_is_no_verdict() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Verdict(Map.of(CheckName.PROOF, PASSED)));
+        .isThrownBy(() -> new Verdict(ALL, Map.of(CheckName.PROOF, PASSED)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Verdict(Set.of(), Map.of()));
   }
 
   @Test
@@ -52,6 +56,6 @@ class VerdictTest {
     for (var name : CheckName.values()) {
       checks.put(name, others.getOrDefault(name, PASSED));
     }
-    return new Verdict(checks);
+    return new Verdict(ALL, checks);
   }
 }

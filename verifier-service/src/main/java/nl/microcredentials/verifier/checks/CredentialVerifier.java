@@ -1,6 +1,5 @@
 package nl.microcredentials.verifier.checks;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -8,11 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.securing.EmbeddedProofs;
+import nl.microcredentials.core.securing.Secured;
 import nl.microcredentials.core.verdict.Verdict;
+import nl.microcredentials.verifier.policy.NationalPolicy;
+import nl.microcredentials.verifier.policy.Policy;
 import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.registry.TrustLists;
@@ -50,19 +54,23 @@ public class CredentialVerifier {
           "A credential with more than %d proofs is not examined."
               .formatted(SecuredDocument.MAX_PROOFS));
     }
-    return verify(presented);
+    var secured = new EmbeddedProofs(presented, Cryptosuites.standard());
+    return verify(secured, new NationalPolicy(trustLists.current()));
   }
 
-  private Examined verify(ObjectNode presented) {
-    var trust = trustLists.current();
-    var examination = new Examination(presented, trust, clock.instant());
+  /** Examines a credential by the rules of {@code policy}. */
+  public Examined verify(Secured presented, Policy policy) {
+    var examination = new Examination(presented, policy, clock.instant());
     for (var check : checks) {
-      examination.found(check.name(), check.check(examination));
+      if (policy.questions().contains(check.name())) {
+        examination.found(check.name(), check.check(examination));
+      }
     }
     return new Examined(
-        new Verdict(examination.results()),
+        policy.name(),
+        new Verdict(policy.questions(), examination.results()),
         examination.verified().map(VerifiedDocument::document),
-        trust instanceof TrustAnswer.Known(var list)
+        policy instanceof NationalPolicy(TrustAnswer.Known(var list))
             ? OptionalLong.of(list.version())
             : OptionalLong.empty(),
         examination

@@ -5,6 +5,7 @@ import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,21 +14,25 @@ import java.util.function.Supplier;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
 import nl.microcredentials.core.credential.UrnUuid;
+import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.AccreditedIssuer;
+import nl.microcredentials.core.securing.EmbeddedProofs;
+import nl.microcredentials.core.securing.Secured;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-import nl.microcredentials.verifier.proof.IssuerProofs;
+import nl.microcredentials.verifier.policy.IssuerId;
+import nl.microcredentials.verifier.policy.NationalPolicy;
+import nl.microcredentials.verifier.policy.Policy;
 import nl.microcredentials.verifier.registry.RecordAnswer;
-import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /** One credential while it is examined: what was presented and what was found about it so far. */
 final class Examination {
 
-  private final ObjectNode presented;
-  private final TrustAnswer trust;
+  private final Secured presented;
+  private final Policy policy;
   private final Instant time;
   private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
   private Optional<VerifiedDocument> verified = Optional.empty();
@@ -35,26 +40,25 @@ final class Examination {
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<RecordAnswer> record = Optional.empty();
 
-  Examination(ObjectNode presented, TrustAnswer trust, Instant time) {
+  Examination(Secured presented, Policy policy, Instant time) {
     this.presented = presented;
-    this.trust = trust;
+    this.policy = policy;
     this.time = time;
   }
 
-  /** The credential with its proofs, of which nothing is shown yet. */
-  ObjectNode presented() {
+  /** The credential as it came, of which nothing is shown yet. */
+  Secured presented() {
     return presented;
+  }
+
+  /** The same as JSON, with the proofs that it holds. */
+  ObjectNode presentedJson() {
+    return presented instanceof EmbeddedProofs(var document, _) ? document : presented.claimed();
   }
 
   /** The credential without its proofs: as it was verified, or as it was presented. */
   ObjectNode document() {
-    return verified
-        .map(VerifiedDocument::document)
-        .orElseGet(() -> {
-          var unsecured = presented.deepCopy();
-          unsecured.remove("proof");
-          return unsecured;
-        });
+    return verified.map(VerifiedDocument::document).orElseGet(presented::claimed);
   }
 
   /** The credential in the words of the standards, or what keeps it from being read. */
@@ -88,14 +92,14 @@ final class Examination {
     return signedAt;
   }
 
-  void verifiedAs(VerifiedDocument document, Optional<Instant> created) {
-    verified = Optional.of(document);
+  void verifiedAs(Verified proven) {
+    verified = Optional.of(proven.document());
     reading = Optional.empty();
-    signedAt = created;
+    signedAt = proven.signedAt();
   }
 
-  TrustAnswer trust() {
-    return trust;
+  Policy policy() {
+    return policy;
   }
 
   Instant time() {
@@ -104,11 +108,10 @@ final class Examination {
 
   /** The issuer that the credential names, if it is in a usable trust list. */
   Optional<AccreditedIssuer> issuer() {
-    if (!(trust instanceof TrustAnswer.Known(var list))) {
-      return Optional.empty();
-    }
     try {
-      return list.issuer(IssuerProofs.issuerOf(document()));
+      return policy instanceof NationalPolicy national
+          ? national.issuer(IssuerId.of(document()))
+          : Optional.empty();
     } catch (Refused e) {
       return Optional.empty();
     }
@@ -145,8 +148,8 @@ final class Examination {
    * credential that no accredited issuer signed must not make this service call anybody.
    */
   Optional<Problem> reasonToStayOffline() {
-    for (var name : new CheckName[] {CheckName.PROOF, CheckName.ISSUER}) {
-      switch (results.get(name)) {
+    for (var name : List.of(CheckName.PROOF, CheckName.ISSUER)) {
+      switch (results.getOrDefault(name, CheckResult.passed())) {
         case CheckResult.Passed() -> {
           // look at the next
         }

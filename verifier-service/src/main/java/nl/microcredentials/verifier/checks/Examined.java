@@ -10,9 +10,11 @@ import nl.microcredentials.core.verdict.Verdict;
 /**
  * The outcome of an examination.
  *
+ * @param policy name of the rules by which it was judged
  * @param verified the credential as its issuer signed it; nothing if the proof does not hold
  */
 public record Examined(
+    String policy,
     Verdict verdict,
     Optional<ObjectNode> verified,
     OptionalLong trustListVersion,

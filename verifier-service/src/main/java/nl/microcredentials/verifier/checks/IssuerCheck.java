@@ -9,6 +9,7 @@ import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /**
@@ -27,7 +28,7 @@ class IssuerCheck implements Check {
 
   @Override
   public CheckResult check(Examination examination) {
-    if (examination.trust() instanceof TrustAnswer.Unknown(var problem)) {
+    if (examination.policy() instanceof NationalPolicy(TrustAnswer.Unknown(var problem))) {
       return new CheckResult.NotMade(List.of(problem));
     }
     var issuer = examination.issuer();

@@ -31,7 +31,7 @@ class SchemaCheck implements Check {
       credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
     for (var schema : CredentialSchemas.MANDATORY) {
-      for (var violation : CredentialSchemas.validate(schema, examination.presented())) {
+      for (var violation : CredentialSchemas.validate(schema, examination.presentedJson())) {
         findings.fail(
             SCHEMA_VIOLATION,
             "%s breaks the rule %s; allowed: %s."

@@ -16,12 +16,12 @@ import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Registration;
-import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.policy.NationalPolicy;
+import nl.microcredentials.verifier.policy.Policy;
 import nl.microcredentials.verifier.registry.RecordAnswer;
-import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.status.StatusLists;
 
 /**
@@ -68,16 +68,18 @@ class StatusCheck implements Check {
     var entries = credential.credentialStatus();
     if (entries.size() > MAXIMUM_ENTRIES) {
       findings.doubt(REMOTE_LIMIT_EXCEEDED, "The credential has too many status entries.");
-    } else if (examination.trust() instanceof TrustAnswer.Known(var trust)) {
+    } else {
       var issuer = credential.issuer().id();
-      entries.forEach(entry -> checkEntry(entry, issuer, trust, findings));
+      entries.forEach(entry -> checkEntry(entry, issuer, examination.policy(), findings));
     }
-    checkRecord(registry.ask(examination), findings);
+    if (examination.policy() instanceof NationalPolicy) {
+      checkRecord(registry.ask(examination), findings);
+    }
     return findings.result();
   }
 
   private void checkEntry(
-      CredentialReference reference, String issuer, TrustList trust, Findings findings) {
+      CredentialReference reference, String issuer, Policy policy, Findings findings) {
     if (!reference.type().equals(BitstringStatusListEntry.TYPE)) {
       findings.doubt(
           STATUS_TYPE_UNKNOWN,
@@ -93,15 +95,15 @@ class StatusCheck implements Check {
                 .formatted(nameOf(entry.statusPurpose()), entry.statusSize()));
         return;
       }
-      checkList(entry, issuer, trust, findings);
+      checkList(entry, issuer, policy, findings);
     } catch (Refused e) {
       findings.doubt(e.type(), e.detail());
     }
   }
 
   private void checkList(
-      BitstringStatusListEntry entry, String issuer, TrustList trust, Findings findings) {
-    var list = lists.get(entry.statusListCredential(), issuer, trust);
+      BitstringStatusListEntry entry, String issuer, Policy policy, Findings findings) {
+    var list = lists.get(entry.statusListCredential(), issuer, policy);
     if (!list.purposes().contains(entry.statusPurpose())) {
       findings.doubt(STATUS_VERIFICATION_ERROR, "The status list has another purpose.");
     } else if (list.bits().isSet(entry.statusListIndex())) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.credential.AchievementCredential.Reading;
-import nl.microcredentials.core.integrity.Cryptosuites;
+import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.schema.CredentialSchemas;
@@ -33,9 +33,7 @@ class StructureCheck implements Check {
   public CheckResult check(Examination examination) {
     var document = examination.document();
     var findings = new Findings();
-    if (examination.verified().isEmpty()) {
-      checkLossless(document, findings);
-    }
+    checkLossless(examination, findings);
     if (examination.reading() instanceof Reading.Malformed(var problems)) {
       problems.forEach(findings::fail);
     }
@@ -43,10 +41,13 @@ class StructureCheck implements Check {
     return findings.result();
   }
 
-  /** A verified document has passed this already. */
-  private static void checkLossless(ObjectNode document, Findings findings) {
+  /** What is secured as JSON may still hold words that no context gives a meaning. */
+  private static void checkLossless(Examination examination, Findings findings) {
     try {
-      Cryptosuites.documentHash(document);
+      examination
+          .verified()
+          .orElseGet(() -> VerifiedDocument.of(examination.document()))
+          .documentHash();
     } catch (Refused e) {
       findings.fail(e);
     }

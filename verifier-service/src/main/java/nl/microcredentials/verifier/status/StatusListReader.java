@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
-import nl.microcredentials.core.registry.TrustList;
+import nl.microcredentials.core.securing.EmbeddedProofs;
 import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.verifier.network.Fetched;
-import nl.microcredentials.verifier.proof.IssuerProofs;
+import nl.microcredentials.verifier.policy.IssuerId;
+import nl.microcredentials.verifier.policy.Policy;
 
 /**
  * Reads a status list credential and believes nothing of it that its issuer did not sign.
@@ -34,11 +36,11 @@ final class StatusListReader {
       Set.of("application/vc", "application/json", "application/ld+json", "application/vc+ld+json");
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-  private final TrustList trust;
+  private final Policy policy;
   private final Instant now;
 
-  StatusListReader(TrustList trust, Instant now) {
-    this.trust = trust;
+  StatusListReader(Policy policy, Instant now) {
+    this.policy = policy;
     this.now = now;
   }
 
@@ -89,9 +91,9 @@ final class StatusListReader {
 
   private ObjectNode verify(ObjectNode document, String issuer) {
     try {
-      var proofs = IssuerProofs.verify(IssuerProofs.read(document, now), trust, now);
-      var verified = proofs.document().document();
-      if (IssuerProofs.issuerOf(verified).equals(issuer)) {
+      var secured = new EmbeddedProofs(document, Cryptosuites.standard());
+      var verified = policy.verify(secured, now).document().document();
+      if (IssuerId.of(verified).equals(issuer)) {
         return verified;
       }
     } catch (Refused e) {

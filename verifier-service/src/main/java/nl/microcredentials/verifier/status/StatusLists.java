@@ -17,11 +17,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.microcredentials.core.problem.Refused;
-import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.network.DocumentClient;
 import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.verifier.policy.Policy;
 
 /**
  * Status lists, each fetched once however many ask for it at the same time, and kept as long as
@@ -67,12 +67,12 @@ public class StatusLists {
    *
    * @throws Refused if there is none that can be relied upon
    */
-  public StatusList get(URI url, String issuer, TrustList trust) {
-    var key = new Key(url, issuer, trust.version());
+  public StatusList get(URI url, String issuer, Policy policy) {
+    var key = new Key(url, issuer, policy.basis());
     var mine = new CompletableFuture<Kept>();
     var others = lists.asMap().putIfAbsent(key, mine);
     if (others == null) {
-      load(key, trust, mine);
+      load(key, policy, mine);
     }
     var list = await(others == null ? mine : others);
     if (!list.validUntil().isAfter(clock.instant())) {
@@ -82,9 +82,9 @@ public class StatusLists {
   }
 
   /** A list that could not be loaded leaves the cache by itself. */
-  private void load(Key key, TrustList trust, CompletableFuture<Kept> mine) {
+  private void load(Key key, Policy policy, CompletableFuture<Kept> mine) {
     try {
-      mine.complete(fetch(key, trust));
+      mine.complete(fetch(key, policy));
     } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
     }
@@ -101,10 +101,10 @@ public class StatusLists {
     }
   }
 
-  private Kept fetch(Key key, TrustList trust) {
+  private Kept fetch(Key key, Policy policy) {
     var fetched = documents.apply(key.url);
     var now = clock.instant();
-    var list = new StatusListReader(trust, now).read(fetched, key.url, key.issuer);
+    var list = new StatusListReader(policy, now).read(fetched, key.url, key.issuer);
     var known = newest.asMap().merge(key.url, list.validFrom(), StatusLists::later);
     if (list.validFrom().isBefore(known)) {
       throw new StatusListRefused(
@@ -130,8 +130,8 @@ public class StatusLists {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /** With another trust list, another answer is possible to whether the proof holds. */
-  private record Key(URI url, String issuer, long trustListVersion) {}
+  /** On another basis, another answer is possible to whether the proof holds. */
+  private record Key(URI url, String issuer, Object basis) {}
 
   private record Kept(StatusList list, Duration time) {}
 }

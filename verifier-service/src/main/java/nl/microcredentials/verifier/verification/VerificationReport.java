@@ -32,8 +32,6 @@ public record VerificationReport(
     LogCheckpoint logCheckpoint,
     Instant verifiedAt) {
 
-  private static final String NATIONAL = "national";
-
   static VerificationReport of(Examined examined, Sentences sentences) {
     return new VerificationReport(
         examined.verdict().outcome(),
@@ -41,7 +39,7 @@ public record VerificationReport(
             .map(one -> CheckReport.of(one.getKey(), one.getValue(), sentences))
             .toList(),
         examined.verified().map(CredentialSummary::of).orElse(null),
-        NATIONAL,
+        examined.policy(),
         examined.trustListVersion().isPresent() ? examined.trustListVersion().getAsLong() : null,
         examined.checkpoint().map(LogCheckpoint::of).orElse(null),
         examined.time().truncatedTo(ChronoUnit.SECONDS));

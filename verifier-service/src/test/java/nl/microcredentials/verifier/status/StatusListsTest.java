@@ -16,6 +16,9 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.verifier.policy.NationalPolicy;
+import nl.microcredentials.verifier.policy.Policy;
+import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.world.Institution;
 import nl.microcredentials.verifier.world.TestClock;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,7 +43,7 @@ class StatusListsTest {
     try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
           IntStream.range(0, 100)
-              .mapToObj(_ -> readers.submit(() -> lists.get(URL, institution.did, trust(1))))
+              .mapToObj(_ -> readers.submit(() -> lists.get(URL, institution.did, policy(1))))
               .toList();
       for (var answer : answers) {
         assertThat(answer.get().bits().isSet(7)).isTrue();
@@ -51,16 +54,16 @@ class StatusListsTest {
 
   @Test
   void another_trust_list_asks_again() {
-    lists.get(URL, institution.did, trust(1));
-    lists.get(URL, institution.did, trust(2));
+    lists.get(URL, institution.did, policy(1));
+    lists.get(URL, institution.did, policy(2));
     assertThat(fetches).hasValue(2);
   }
 
   @Test
   void a_kept_list_does_not_outlive_its_own_validity() {
-    lists.get(URL, institution.did, trust(1));
+    lists.get(URL, institution.did, policy(1));
     clock.advance(Duration.ofHours(24));
-    assertThatThrownBy(() -> lists.get(URL, institution.did, trust(1)))
+    assertThatThrownBy(() -> lists.get(URL, institution.did, policy(1)))
         .isInstanceOf(StatusListRefused.class);
   }
 
@@ -79,9 +82,9 @@ class StatusListsTest {
             Duration.ofHours(24),
             Duration.ofSeconds(5),
             Clock.fixed(now, clock.getZone()));
-    assertThatThrownBy(() -> recovering.get(URL, institution.did, trust(1)))
+    assertThatThrownBy(() -> recovering.get(URL, institution.did, policy(1)))
         .isInstanceOf(StatusListRefused.class);
-    assertThat(recovering.get(URL, institution.did, trust(1)).bits().isSet(7)).isTrue();
+    assertThat(recovering.get(URL, institution.did, policy(1)).bits().isSet(7)).isTrue();
   }
 
   /** The server lets its answer be kept for ten years. */
@@ -92,9 +95,11 @@ class StatusListsTest {
         200, "application/vc", Optional.of(Duration.ofDays(3650)), StrictJson.write(list));
   }
 
-  private TrustList trust(long version) {
+  private Policy policy(long version) {
     var issuer = institution.accredited(now.minus(Duration.ofDays(1)), Optional.empty());
-    return new TrustList(
-        "https://registry.example", now, now.plusSeconds(3600), version, List.of(issuer));
+    var list =
+        new TrustList(
+            "https://registry.example", now, now.plusSeconds(3600), version, List.of(issuer));
+    return new NationalPolicy(new TrustAnswer.Known(list));
   }
 }

@@ -1,8 +1,9 @@
-package nl.microcredentials.verifier.proof;
+package nl.microcredentials.verifier.policy;
 
 import static nl.microcredentials.core.problem.ProblemType.INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD_URL;
+import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -23,27 +24,26 @@ final class TrustListMethods implements VerificationMethods {
     this.issuer = issuer;
   }
 
-  /** Whether {@code url} could be that of a key of anybody in the trust list. */
-  static void checkForm(String url) {
-    if (!DID_URL.matcher(url).matches()) {
-      throw new ProofRefused(
-          INVALID_VERIFICATION_METHOD_URL, "A verification method is not the DID URL of a key.");
-    }
-  }
-
   @Override
   public VerificationMethod retrieve(
       String url, VerificationRelationship relationship, Optional<Instant> usedAt) {
+    if (!DID_URL.matcher(url).matches()) {
+      throw new PolicyRefused(
+          INVALID_VERIFICATION_METHOD_URL, "A verification method is not the DID URL of a key.");
+    }
     if (relationship != VerificationRelationship.ASSERTION_METHOD) {
-      throw new ProofRefused(
+      throw new PolicyRefused(
           INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD,
           "The keys of the trust list are for credentials only.");
     }
-    return usedAt
-        .flatMap(time -> issuer.key(url, time))
+    var time =
+        usedAt.orElseThrow(() ->
+            new PolicyRefused(PROOF_VERIFICATION_ERROR, "A proof does not say when it was made."));
+    return issuer
+        .key(url, time)
         .map(key -> new VerificationMethod(url, issuer.id(), key))
         .orElseThrow(() ->
-            new ProofRefused(
+            new PolicyRefused(
                 INVALID_VERIFICATION_METHOD,
                 "A proof was made with a key that was not the issuer's at that time."));
   }

@@ -1,0 +1,61 @@
+package nl.microcredentials.verifier.policy;
+
+import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import nl.microcredentials.core.integrity.ProofExpectation;
+import nl.microcredentials.core.integrity.Verified;
+import nl.microcredentials.core.registry.AccreditedIssuer;
+import nl.microcredentials.core.securing.Secured;
+import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.verifier.registry.TrustAnswer;
+
+/**
+ * Accredited institutions, and what the national registry holds of theirs. Keys come from the trust
+ * list and from nowhere else, whatever a document says about where its key is.
+ */
+public record NationalPolicy(TrustAnswer trust) implements Policy {
+
+  @Override
+  public String name() {
+    return "national";
+  }
+
+  @Override
+  public Set<CheckName> questions() {
+    return EnumSet.allOf(CheckName.class);
+  }
+
+  /** With another trust list, another answer is possible. */
+  @Override
+  public Object basis() {
+    return switch (trust) {
+      case TrustAnswer.Known(var list) -> list.version();
+      case TrustAnswer.Unknown(_) -> name();
+    };
+  }
+
+  /** Every proof must be the issuer's own. */
+  @Override
+  public Verified verify(Secured secured, Instant now) {
+    secured.checkForm(ProofExpectation.ASSERTION, now);
+    return switch (trust) {
+      case TrustAnswer.Unknown(var problem) -> throw new Undecided(problem);
+      case TrustAnswer.Known(var list) -> {
+        var issuer =
+            list.issuer(IssuerId.of(secured.claimed()))
+                .orElseThrow(() ->
+                    new PolicyRefused(UNTRUSTED_ISSUER, "The issuer is not in the trust list."));
+        yield secured.verify(new TrustListMethods(issuer), ProofExpectation.ASSERTION, now);
+      }
+    };
+  }
+
+  /** The issuer with this id, if it is in a usable trust list. */
+  public Optional<AccreditedIssuer> issuer(String id) {
+    return trust instanceof TrustAnswer.Known(var list) ? list.issuer(id) : Optional.empty();
+  }
+}
