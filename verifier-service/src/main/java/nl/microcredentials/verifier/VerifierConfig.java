@@ -3,6 +3,7 @@ package nl.microcredentials.verifier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public interface VerifierConfig {
   Network network();
 
   Policy policy();
+
+  /**
+   * Whether the suites of the standards may drive this service: without login, with credentials of
+   * whoever controls an identifier, in older forms, with contexts for examples. Never where anybody
+   * relies on the answers.
+   */
+  @WithDefault("false")
+  boolean conformance();
 
   /** The national registry: whom it accredits and what it has registered. */
   interface Registry {
@@ -49,6 +58,12 @@ public interface VerifierConfig {
      * Only for stacks on one machine; in production this opens the internal network.
      */
     Optional<List<String>> extraOrigins();
+
+    /**
+     * Certificates in PEM that are trusted for the origins above, instead of the usual ones. For
+     * stacks on one machine that sign their own.
+     */
+    Optional<Path> trustedCertificates();
 
     /** How long one document may take from looking up the name to the last byte. */
     @WithDefault("2S")

@@ -36,7 +36,11 @@ public class DocumentClient {
   DocumentClient(VerifierConfig.Network network, DnsResolver names) {
     this.rules = new UrlRules(network.extraOrigins().orElse(List.of()));
     this.guarded = new Transport(network.timeout(), new GlobalNames(names));
-    this.exempt = new Transport(network.timeout(), names);
+    this.exempt =
+        network
+            .trustedCertificates()
+            .map(file -> new Transport(network.timeout(), names, TrustedCertificates.of(file)))
+            .orElseGet(() -> new Transport(network.timeout(), names));
   }
 
   /**

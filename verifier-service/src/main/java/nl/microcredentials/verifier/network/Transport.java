@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,12 +22,14 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -48,14 +51,20 @@ final class Transport implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Transport(Duration timeout, DnsResolver dns) {
-    this.timeout = timeout;
-    this.client = client(Timeout.of(timeout), dns);
+    this(timeout, dns, SSLContexts.createSystemDefault());
   }
 
-  private static CloseableHttpClient client(Timeout timeout, DnsResolver dns) {
+  /** With other certificates than the usual ones. */
+  Transport(Duration timeout, DnsResolver dns, SSLContext trust) {
+    this.timeout = timeout;
+    this.client = client(Timeout.of(timeout), dns, trust);
+  }
+
+  private static CloseableHttpClient client(Timeout timeout, DnsResolver dns, SSLContext trust) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(dns)
+            .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
             .setMaxConnTotal(MAXIMUM_CONNECTIONS)
             .setMaxConnPerRoute(MAXIMUM_CONNECTIONS_TO_A_HOST)
             .setDefaultConnectionConfig(

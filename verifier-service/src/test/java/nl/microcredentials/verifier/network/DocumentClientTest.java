@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +221,11 @@ class DocumentClientTest {
 
   private static VerifierConfig.Network network(List<String> extraOrigins) {
     return new VerifierConfig.Network() {
+      @Override
+      public Optional<Path> trustedCertificates() {
+        return Optional.empty();
+      }
+
       @Override
       public Optional<List<String>> extraOrigins() {
         return Optional.of(extraOrigins);
