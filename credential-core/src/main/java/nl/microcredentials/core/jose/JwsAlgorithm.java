@@ -7,7 +7,8 @@ import nl.microcredentials.core.keys.KeyType;
 /**
  * The algorithms that a JWS is accepted with; whatever else a header names is none.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.4">RFC 7518, 3.4: ES256, ES384</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.4">RFC 7518, 3.4: ES256, ES384,
+ *     ES512</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8037#section-3.1">RFC 8037, 3.1: EdDSA</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9864">RFC 9864, which names the algorithm
  *     Ed25519</a>
@@ -16,7 +17,8 @@ public enum JwsAlgorithm {
   ED25519("Ed25519", KeyType.ED25519),
   EDDSA("EdDSA", KeyType.ED25519),
   ES256("ES256", KeyType.P_256),
-  ES384("ES384", KeyType.P_384);
+  ES384("ES384", KeyType.P_384),
+  ES512("ES512", KeyType.P_521);
 
   private final String value;
   private final KeyType keyType;
@@ -37,6 +39,7 @@ public enum JwsAlgorithm {
       case ED25519 -> EDDSA;
       case P_256 -> ES256;
       case P_384 -> ES384;
+      case P_521 -> ES512;
     };
   }
 

@@ -27,7 +27,8 @@ import java.util.Map;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
- * Keys and signatures of ECDSA on the curves P-256 (with SHA-256) and P-384 (with SHA-384).
+ * Keys and signatures of ECDSA on the curves P-256 (with SHA-256), P-384 (with SHA-384) and P-521
+ * (with SHA-512).
  *
  * @see <a href="https://doi.org/10.6028/NIST.FIPS.186-5">FIPS 186-5, 6: ECDSA</a>
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-186">SP 800-186, 3.2.1: the curves</a>
@@ -43,6 +44,7 @@ public final class Ecdsa {
     var curves = new EnumMap<KeyType, ECParameterSpec>(KeyType.class);
     curves.put(KeyType.P_256, curve("secp256r1"));
     curves.put(KeyType.P_384, curve("secp384r1"));
+    curves.put(KeyType.P_521, curve("secp521r1"));
     return curves;
   }
 
@@ -127,7 +129,7 @@ public final class Ecdsa {
     if (x.compareTo(p) >= 0) {
       throw notOnCurve(type);
     }
-    // Both primes are 3 modulo 4, so that this power is a root if there is one.
+    // All primes are 3 modulo 4, so that this power is a root if there is one.
     var root = ySquared(x, curve).modPow(p.add(BigInteger.ONE).shiftRight(2), p);
     var isOdd = compressed[0] == 3;
     return publicKey(type, x, root.testBit(0) == isOdd ? root : p.subtract(root));

@@ -70,7 +70,7 @@ public final class Jwk {
     PrivateKey privateKey =
         switch (type) {
           case ED25519 -> Ed25519.privateKey(secret);
-          case P_256, P_384 -> Ecdsa.privateKey(type, new BigInteger(1, secret));
+          case P_256, P_384, P_521 -> Ecdsa.privateKey(type, new BigInteger(1, secret));
         };
     return new KeyPair(publicKey(jwk), privateKey);
   }
@@ -81,7 +81,7 @@ public final class Jwk {
     var x = bytes(jwk, "x", type.coordinateLength());
     return switch (type) {
       case ED25519 -> Ed25519.publicKey(x);
-      case P_256, P_384 -> {
+      case P_256, P_384, P_521 -> {
         var y = bytes(jwk, "y", type.coordinateLength());
         yield Ecdsa.publicKey(type, new BigInteger(1, x), new BigInteger(1, y));
       }

@@ -17,7 +17,8 @@ import nl.microcredentials.core.problem.ProblemType;
 public enum KeyType {
   ED25519("Ed25519", "SHA-256", 32, 64),
   P_256("P-256", "SHA-256", 32, 64),
-  P_384("P-384", "SHA-384", 48, 96);
+  P_384("P-384", "SHA-384", 48, 96),
+  P_521("P-521", "SHA-512", 66, 132);
 
   private final String curve;
   private final String digest;

@@ -25,7 +25,7 @@ public final class Multikey {
     var bytes =
         switch (type) {
           case ED25519 -> Ed25519.raw(key);
-          case P_256, P_384 -> Ecdsa.compress(key);
+          case P_256, P_384, P_521 -> Ecdsa.compress(key);
         };
     return Multibase.base58(
         ByteBuffer.allocate(PREFIX_LENGTH + bytes.length).put(prefix(type)).put(bytes).array());
@@ -47,13 +47,13 @@ public final class Multikey {
         return key(type, Arrays.copyOfRange(bytes, PREFIX_LENGTH, bytes.length));
       }
     }
-    throw malformed("The Multikey is not a public key of Ed25519, P-256 or P-384.");
+    throw malformed("The Multikey is not a public key of Ed25519, P-256, P-384 or P-521.");
   }
 
   private static PublicKey key(KeyType type, byte[] bytes) {
     return switch (type) {
       case ED25519 -> Ed25519.publicKey(bytes);
-      case P_256, P_384 -> Ecdsa.decompress(type, bytes);
+      case P_256, P_384, P_521 -> Ecdsa.decompress(type, bytes);
     };
   }
 
@@ -63,6 +63,7 @@ public final class Multikey {
       case ED25519 -> new byte[] {(byte) 0xed, 0x01};
       case P_256 -> new byte[] {(byte) 0x80, 0x24};
       case P_384 -> new byte[] {(byte) 0x81, 0x24};
+      case P_521 -> new byte[] {(byte) 0x82, 0x24};
     };
   }
 }

@@ -17,7 +17,7 @@ public final class Signatures {
   public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
     return switch (KeyType.of(key)) {
       case ED25519 -> Ed25519.verify(key, message, signature);
-      case P_256, P_384 -> Ecdsa.verify(key, message, signature);
+      case P_256, P_384, P_521 -> Ecdsa.verify(key, message, signature);
     };
   }
 }
