@@ -5,11 +5,12 @@ import static nl.microcredentials.core.problem.ProblemType.CONTEXT_NOT_ALLOWED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Which contexts a document may use: known ones, each once, named by URL at the top and nowhere
- * else.
+ * Which contexts a document may use: first the base context of a data model, then others; known
+ * ones, each once, named by URL at the top and nowhere else.
  *
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-data-integrity-20250515/#context-validation">Data
  *     Integrity 1.0, 4.6: Context Validation</a>
@@ -18,6 +19,10 @@ final class ContextRules {
 
   private static final String CONTEXT = "@context";
 
+  /** Those of the data models; which of them are accepted depends on which are known. */
+  private static final List<String> BASE_CONTEXTS =
+      List.of(JsonLdContexts.CREDENTIALS_V2, JsonLdContexts.CREDENTIALS_V1);
+
   private ContextRules() {}
 
   static void check(ObjectNode document, Set<String> known) {
@@ -25,8 +30,9 @@ final class ContextRules {
     if (!contexts.isArray() || contexts.isEmpty()) {
       throw refused("The document has no list of contexts.");
     }
-    if (!contexts.get(0).asText().equals(JsonLdContexts.CREDENTIALS_V2)) {
-      throw refused("The first context is not %s.".formatted(JsonLdContexts.CREDENTIALS_V2));
+    var accepted = BASE_CONTEXTS.stream().filter(known::contains).toList();
+    if (!accepted.contains(contexts.get(0).asText())) {
+      throw refused("The first context is not %s.".formatted(String.join(" or ", accepted)));
     }
     var seen = new HashSet<String>();
     for (var context : contexts) {

@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  */
 final class DataLoss {
 
-  private static final Set<String> VALUE_KEYWORDS = Set.of("@value", "@language");
+  private static final Set<String> VALUE_KEYWORDS = Set.of("@value", "@language", "@direction");
+
+  private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl");
 
   /** An absolute IRI, or a blank node. What else an identifier can be has no place in RDF. */
   private static final Pattern IDENTIFIER =
@@ -31,8 +33,6 @@ final class DataLoss {
 
   /** Members that hold graphs of their own. A value or a mere reference vanishes from a graph. */
   private static final Set<String> GRAPHS = Set.of("proof", "verifiableCredential");
-
-  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
   private DataLoss() {}
 
@@ -64,8 +64,11 @@ final class DataLoss {
     if (GRAPHS.contains(name)) {
       checkGraph(value);
     }
-    if (name.equals("@language") && !LANGUAGE.matcher(value.asText()).matches()) {
+    if (name.equals("@language") && !LanguageTag.isWellFormed(value.asText())) {
       throw refused("A language is not a BCP 47 tag.");
+    }
+    if (name.equals("@direction") && !DIRECTIONS.contains(value.asText())) {
+      throw refused("A direction is neither ltr nor rtl.");
     }
     checkValue(value);
   }
@@ -77,8 +80,8 @@ final class DataLoss {
     if (value.isArray() && value.isEmpty()) {
       throw refused("An array is empty; leave it out instead.");
     }
-    if (value.has("@language") && !value.has("@value")) {
-      throw refused("A language stands without a text.");
+    if ((value.has("@language") || value.has("@direction")) && !value.has("@value")) {
+      throw refused("A language or a direction stands without a text.");
     }
     if (value.isObject()) {
       value.properties().forEach(member -> checkMember(member.getKey(), member.getValue()));
@@ -132,7 +135,7 @@ final class DataLoss {
           checkIdentifier(value);
         }
       }
-      case "@value", "@language" -> {
+      case "@value", "@language", "@direction" -> {
         // inside a literal
       }
       default -> check(value);
@@ -142,6 +145,9 @@ final class DataLoss {
   private static void checkIdentifier(JsonValue value) {
     if (!(value instanceof JsonString text) || !IDENTIFIER.matcher(text.getString()).matches()) {
       throw refused("An identifier or a type is not an absolute IRI.");
+    }
+    if (text.getString().startsWith(DirectedTexts.DATATYPE_PREFIX)) {
+      throw refused("A direction is given as a type.");
     }
   }
 
