@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,10 @@ final class DataLoss {
   /** What is reserved for JSON-LD; as an identifier or a type it is dropped. */
   private static final Pattern KEYWORD_FORM = Pattern.compile("@[a-zA-Z]+");
 
+  private static final String PRESENTED = "verifiableCredential";
+
   /** Members that hold graphs of their own. A value or a mere reference vanishes from a graph. */
-  private static final Set<String> GRAPHS = Set.of("proof", "verifiableCredential");
+  private static final Set<String> GRAPHS = Set.of("proof", PRESENTED);
 
   private DataLoss() {}
 
@@ -45,9 +48,23 @@ final class DataLoss {
    */
   static void checkBeforeExpansion(ObjectNode document) {
     for (var member : document.properties()) {
-      if (!member.getKey().equals("@context")) {
-        checkMember(member.getKey(), member.getValue());
+      var name = member.getKey();
+      if (name.equals(PRESENTED)) {
+        checkPresented(member.getValue());
+      } else if (!name.equals("@context")) {
+        checkMember(name, member.getValue());
       }
+    }
+  }
+
+  /** Credentials in a presentation. A list without any says nothing, so nothing of it is lost. */
+  private static void checkPresented(JsonNode presented) {
+    for (var credential : presented.isArray() ? presented : List.of(presented)) {
+      checkGraph(credential);
+      if (!(credential instanceof ObjectNode document)) {
+        throw refused("A presentation holds what is not a credential.");
+      }
+      checkBeforeExpansion(document);
     }
   }
 
