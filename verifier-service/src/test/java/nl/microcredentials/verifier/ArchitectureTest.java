@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -66,7 +67,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule resources_are_used_by_nobody =
-      noClasses().should().dependOnClassesThat().haveSimpleNameEndingWith("Resource");
+      noClasses().should().dependOnClassesThat().areAnnotatedWith(Path.class);
 
   @ArchTest
   static final ArchRule every_method_says_who_may_call_it =

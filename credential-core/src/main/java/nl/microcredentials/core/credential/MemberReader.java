@@ -9,11 +9,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.microcredentials.core.digest.ResourceIntegrity;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.jsonld.LanguageTag;
 import nl.microcredentials.core.problem.Problem;
 
 /**
@@ -25,17 +28,20 @@ import nl.microcredentials.core.problem.Problem;
  */
 final class MemberReader {
 
-  private static final Set<String> LANGUAGE_MEMBERS = Set.of("@value", "@language");
+  private static final Set<String> LANGUAGE_MEMBERS = Set.of("@value", "@language", "@direction");
+  private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl");
 
   private final ObjectNode json;
   private final String path;
-  private final List<Problem> problems;
+
+  /** Each once: what is wrong a thousand times in a list is said once. */
+  private final Set<Problem> problems;
 
   MemberReader(ObjectNode json) {
-    this(json, "", new ArrayList<>());
+    this(json, "", new LinkedHashSet<>());
   }
 
-  private MemberReader(ObjectNode json, String path, List<Problem> problems) {
+  private MemberReader(ObjectNode json, String path, Set<Problem> problems) {
     this.json = json;
     this.path = path;
     this.problems = problems;
@@ -43,7 +49,7 @@ final class MemberReader {
 
   /** What was found wrong so far, here and in the objects inside. */
   List<Problem> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 
   ObjectNode json() {
@@ -62,22 +68,41 @@ final class MemberReader {
     return json.path(member).isArray();
   }
 
+  /**
+   * @param detail a sentence that begins with the name of a member
+   */
   void malformed(String detail) {
-    problems.add(new Problem(MALFORMED_VALUE_ERROR, detail));
+    problems.add(new Problem(MALFORMED_VALUE_ERROR, path + detail));
   }
 
   private void wrong(String member, String what) {
-    malformed("%s is not %s.".formatted(path + member, what));
+    malformed("%s is not %s.".formatted(member, what));
   }
 
   /** The first type, of which there must be one. */
   String type() {
-    var types = texts("type");
-    if (types.isEmpty()) {
+    var types = types();
+    if (items("type").isEmpty()) {
       wrong("type", "there");
-      return "";
     }
-    return types.getFirst();
+    return types.isEmpty() ? "" : types.getFirst();
+  }
+
+  /** Terms of the contexts, or URLs. */
+  List<String> types() {
+    var types = new ArrayList<String>();
+    for (var type : items("type")) {
+      if (isTerm(type) || isUrl(type)) {
+        types.add(type.textValue());
+      } else {
+        wrong("type", "a term or a URL");
+      }
+    }
+    return types;
+  }
+
+  private static boolean isTerm(JsonNode node) {
+    return node.isTextual() && !node.textValue().isBlank() && node.textValue().indexOf(':') < 0;
   }
 
   String text(String member) {
@@ -101,10 +126,10 @@ final class MemberReader {
   /** Texts with or without language. */
   List<String> texts(String member) {
     var texts = new ArrayList<String>();
-    for (var value : all(member)) {
+    for (var value : items(member)) {
       var text = textOf(value);
       if (text.isEmpty()) {
-        wrong(member, "a text with or without language");
+        wrong(member, "a text with or without language and direction");
       }
       text.ifPresent(texts::add);
     }
@@ -112,14 +137,22 @@ final class MemberReader {
   }
 
   private static Optional<String> textOf(JsonNode node) {
-    var value = node;
-    if (node.isObject()
-        && node.propertyStream().allMatch(one -> LANGUAGE_MEMBERS.contains(one.getKey()))) {
-      value = node.path("@value");
-    }
+    var value = isLanguageValue(node) ? node.path("@value") : node;
     return value.isTextual() && !value.textValue().isBlank()
         ? Optional.of(value.textValue())
         : Optional.empty();
+  }
+
+  /** VCDM 2.0, 11.1: Language and Base Direction. */
+  private static boolean isLanguageValue(JsonNode node) {
+    return node.isObject()
+        && node.propertyStream().allMatch(one -> LANGUAGE_MEMBERS.contains(one.getKey()))
+        && (!node.has("@language") || isLanguage(node.get("@language")))
+        && (!node.has("@direction") || DIRECTIONS.contains(node.get("@direction").asText()));
+  }
+
+  private static boolean isLanguage(JsonNode node) {
+    return node.isTextual() && LanguageTag.isWellFormed(node.textValue());
   }
 
   String url(String member) {
@@ -134,7 +167,7 @@ final class MemberReader {
 
   Optional<String> optionalUrl(String member) {
     var node = json.path(member);
-    if (node.isTextual() && isAbsolute(node.textValue())) {
+    if (isUrl(node)) {
       return Optional.of(node.textValue());
     }
     if (has(member)) {
@@ -143,11 +176,21 @@ final class MemberReader {
     return Optional.empty();
   }
 
-  private static boolean isAbsolute(String text) {
+  static boolean isUrl(JsonNode node) {
     try {
-      return new URI(text).isAbsolute();
+      return node.isTextual() && new URI(node.textValue()).isAbsolute();
     } catch (URISyntaxException e) {
       return false;
+    }
+  }
+
+  /** What the object says about the bytes behind its id. */
+  Optional<ResourceIntegrity> integrity() {
+    try {
+      return ResourceIntegrity.read(json);
+    } catch (MalformedInputException e) {
+      malformed("digestSRI or digestMultibase is malformed: " + e.detail());
+      return Optional.empty();
     }
   }
 
@@ -194,12 +237,12 @@ final class MemberReader {
     }
     wrong(member, "an object that says something");
     // Its members are not missed in addition.
-    return new MemberReader(StrictJson.object(), "", new ArrayList<>());
+    return new MemberReader(StrictJson.object(), "", new LinkedHashSet<>());
   }
 
   List<MemberReader> objects(String member) {
     var objects = new ArrayList<MemberReader>();
-    for (var value : all(member)) {
+    for (var value : items(member)) {
       if (value instanceof ObjectNode object && !object.isEmpty()) {
         objects.add(inside(member, object));
       } else {
@@ -213,7 +256,8 @@ final class MemberReader {
     return new MemberReader(object, path + member + '.', problems);
   }
 
-  private List<JsonNode> all(String member) {
+  /** The values of a member: none, one or those of a list. */
+  List<JsonNode> items(String member) {
     var node = json.path(member);
     if (node.isMissingNode()) {
       return List.of();

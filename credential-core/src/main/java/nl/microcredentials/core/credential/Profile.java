@@ -19,7 +19,7 @@ public record Profile(String id, Optional<String> name, Optional<String> address
     var issuer = credential.object("issuer");
     return new Profile(
         issuer.url("id"),
-        issuer.optionalText("name"),
+        issuer.texts("name").stream().findFirst(),
         issuer.has("address")
             ? issuer.object("address").optionalText("addressCountryCode")
             : Optional.empty());

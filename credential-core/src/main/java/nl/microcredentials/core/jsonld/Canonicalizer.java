@@ -8,6 +8,7 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
+import com.apicatalog.jsonld.JsonLdOptions.RdfDirection;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
@@ -121,7 +122,7 @@ public final class Canonicalizer {
             });
     var nQuads = new StringWriter();
     try {
-      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(canon);
+      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(new DirectedTexts(canon));
       canon.provide(new NQuadsWriter(nQuads));
     } catch (JsonLdError | RdfConsumerException e) {
       throw new JsonLdRefusedException(
@@ -133,8 +134,13 @@ public final class Canonicalizer {
     return nQuads.toString();
   }
 
+  /**
+   * Data Integrity does not say how the direction of a text becomes RDF; by default it vanishes.
+   * This is the form that other implementations sign, so that theirs and ours verify alike.
+   */
   private JsonLdOptions options() {
     var options = new JsonLdOptions(contexts.loader());
+    options.setRdfDirection(RdfDirection.I18N_DATATYPE);
     options.setUndefinedTermsPolicy(ProcessingPolicy.Fail);
     options.setUriValidation(UriValidationPolicy.SchemeOnly);
     return options;

@@ -5,11 +5,14 @@ import static nl.microcredentials.core.problem.ProblemType.CONTEXT_NOT_ALLOWED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import nl.microcredentials.core.json.StrictJson;
 
 /**
- * Which contexts a document may use: known ones, each once, named by URL at the top and nowhere
- * else.
+ * Which contexts a document may use: first the base context of a data model, then others; known
+ * ones, each once, named by URL at the top and nowhere else. A credential in a presentation is a
+ * document of its own here, as it was signed with the contexts it names.
  *
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-data-integrity-20250515/#context-validation">Data
  *     Integrity 1.0, 4.6: Context Validation</a>
@@ -17,16 +20,43 @@ import java.util.Set;
 final class ContextRules {
 
   private static final String CONTEXT = "@context";
+  private static final String PRESENTED = "verifiableCredential";
+
+  /** Those of the data models; which of them are accepted depends on which are known. */
+  private static final List<String> BASE_CONTEXTS =
+      List.of(JsonLdContexts.CREDENTIALS_V2, JsonLdContexts.CREDENTIALS_V1);
 
   private ContextRules() {}
 
   static void check(ObjectNode document, Set<String> known) {
-    var contexts = document.path(CONTEXT);
+    checkContexts(document.path(CONTEXT), known);
+    for (var member : document.properties()) {
+      if (member.getKey().equals(PRESENTED)) {
+        checkPresented(member.getValue(), known);
+      } else if (!member.getKey().equals(CONTEXT)) {
+        refuseNested(member.getValue());
+      }
+    }
+  }
+
+  private static void checkPresented(JsonNode presented, Set<String> known) {
+    for (var credential : presented.isArray() ? presented : List.of(presented)) {
+      var context = credential.path(CONTEXT);
+      // The one context of an envelope need not stand in a list.
+      checkContexts(context.isTextual() ? StrictJson.array().add(context) : context, known);
+      credential.properties().stream()
+          .filter(member -> !member.getKey().equals(CONTEXT))
+          .forEach(member -> refuseNested(member.getValue()));
+    }
+  }
+
+  private static void checkContexts(JsonNode contexts, Set<String> known) {
     if (!contexts.isArray() || contexts.isEmpty()) {
       throw refused("The document has no list of contexts.");
     }
-    if (!contexts.get(0).asText().equals(JsonLdContexts.CREDENTIALS_V2)) {
-      throw refused("The first context is not %s.".formatted(JsonLdContexts.CREDENTIALS_V2));
+    var accepted = BASE_CONTEXTS.stream().filter(known::contains).toList();
+    if (!accepted.contains(contexts.get(0).asText())) {
+      throw refused("The first context is not %s.".formatted(String.join(" or ", accepted)));
     }
     var seen = new HashSet<String>();
     for (var context : contexts) {
@@ -35,11 +65,6 @@ final class ContextRules {
       }
       if (!seen.add(context.textValue())) {
         throw refused("A context is named twice.");
-      }
-    }
-    for (var member : document.properties()) {
-      if (!member.getKey().equals(CONTEXT)) {
-        refuseNested(member.getValue());
       }
     }
   }

@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
  */
 final class DataLoss {
 
-  private static final Set<String> VALUE_KEYWORDS = Set.of("@value", "@language");
+  private static final Set<String> VALUE_KEYWORDS = Set.of("@value", "@language", "@direction");
+
+  private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl");
 
   /** An absolute IRI, or a blank node. What else an identifier can be has no place in RDF. */
   private static final Pattern IDENTIFIER =
@@ -29,10 +32,10 @@ final class DataLoss {
   /** What is reserved for JSON-LD; as an identifier or a type it is dropped. */
   private static final Pattern KEYWORD_FORM = Pattern.compile("@[a-zA-Z]+");
 
-  /** Members that hold graphs of their own. A value or a mere reference vanishes from a graph. */
-  private static final Set<String> GRAPHS = Set.of("proof", "verifiableCredential");
+  private static final String PRESENTED = "verifiableCredential";
 
-  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
+  /** Members that hold graphs of their own. A value or a mere reference vanishes from a graph. */
+  private static final Set<String> GRAPHS = Set.of("proof", PRESENTED);
 
   private DataLoss() {}
 
@@ -45,9 +48,23 @@ final class DataLoss {
    */
   static void checkBeforeExpansion(ObjectNode document) {
     for (var member : document.properties()) {
-      if (!member.getKey().equals("@context")) {
-        checkMember(member.getKey(), member.getValue());
+      var name = member.getKey();
+      if (name.equals(PRESENTED)) {
+        checkPresented(member.getValue());
+      } else if (!name.equals("@context")) {
+        checkMember(name, member.getValue());
       }
+    }
+  }
+
+  /** Credentials in a presentation. A list without any says nothing, so nothing of it is lost. */
+  private static void checkPresented(JsonNode presented) {
+    for (var credential : presented.isArray() ? presented : List.of(presented)) {
+      checkGraph(credential);
+      if (!(credential instanceof ObjectNode document)) {
+        throw refused("A presentation holds what is not a credential.");
+      }
+      checkBeforeExpansion(document);
     }
   }
 
@@ -64,8 +81,11 @@ final class DataLoss {
     if (GRAPHS.contains(name)) {
       checkGraph(value);
     }
-    if (name.equals("@language") && !LANGUAGE.matcher(value.asText()).matches()) {
+    if (name.equals("@language") && !LanguageTag.isWellFormed(value.asText())) {
       throw refused("A language is not a BCP 47 tag.");
+    }
+    if (name.equals("@direction") && !DIRECTIONS.contains(value.asText())) {
+      throw refused("A direction is neither ltr nor rtl.");
     }
     checkValue(value);
   }
@@ -77,8 +97,8 @@ final class DataLoss {
     if (value.isArray() && value.isEmpty()) {
       throw refused("An array is empty; leave it out instead.");
     }
-    if (value.has("@language") && !value.has("@value")) {
-      throw refused("A language stands without a text.");
+    if ((value.has("@language") || value.has("@direction")) && !value.has("@value")) {
+      throw refused("A language or a direction stands without a text.");
     }
     if (value.isObject()) {
       value.properties().forEach(member -> checkMember(member.getKey(), member.getValue()));
@@ -132,7 +152,7 @@ final class DataLoss {
           checkIdentifier(value);
         }
       }
-      case "@value", "@language" -> {
+      case "@value", "@language", "@direction" -> {
         // inside a literal
       }
       default -> check(value);
@@ -142,6 +162,9 @@ final class DataLoss {
   private static void checkIdentifier(JsonValue value) {
     if (!(value instanceof JsonString text) || !IDENTIFIER.matcher(text.getString()).matches()) {
       throw refused("An identifier or a type is not an absolute IRI.");
+    }
+    if (text.getString().startsWith(DirectedTexts.DATATYPE_PREFIX)) {
+      throw refused("A direction is given as a type.");
     }
   }
 

@@ -27,6 +27,9 @@ public final class JsonLdContexts {
   /** The context with which every credential begins. */
   public static final String CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2";
 
+  /** The context with which credentials of the data model before that began. */
+  public static final String CREDENTIALS_V1 = "https://www.w3.org/2018/credentials/v1";
+
   /** The context of Open Badges that we issue with. */
   public static final String OPEN_BADGES_V3 =
       "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
@@ -35,7 +38,7 @@ public final class JsonLdContexts {
   public static final String MICROCREDENTIAL_V1 =
       "https://microcredentials.nl/contexts/microcredential/v1";
 
-  private static final JsonLdContexts BUNDLED = bundle();
+  private static final JsonLdContexts BUNDLED = new JsonLdContexts(bundle("contexts/"));
 
   private final Map<String, byte[]> bytes;
   private final Map<String, Document> documents;
@@ -50,6 +53,26 @@ public final class JsonLdContexts {
   /** The contexts in this library; each is checked against its SHA-256 when the class loads. */
   public static JsonLdContexts bundled() {
     return BUNDLED;
+  }
+
+  /**
+   * Those, and the ones that the test suites of the standards use. The data model forbids some of
+   * them in production: with a default vocabulary every word means something, typing errors too.
+   */
+  public static JsonLdContexts conformance() {
+    return Conformance.CONTEXTS;
+  }
+
+  /** Read by those only who ask for them. */
+  private static final class Conformance {
+
+    static final JsonLdContexts CONTEXTS = all();
+
+    private static JsonLdContexts all() {
+      var contexts = new LinkedHashMap<>(BUNDLED.bytes);
+      contexts.putAll(bundle("contexts/conformance/"));
+      return new JsonLdContexts(contexts);
+    }
   }
 
   public Set<String> urls() {
@@ -73,20 +96,20 @@ public final class JsonLdContexts {
     };
   }
 
-  private static JsonLdContexts bundle() {
+  private static Map<String, byte[]> bundle(String directory) {
     var contexts = new LinkedHashMap<String, byte[]>();
-    for (var entry : StrictJson.parse(read("index.json"))) {
-      var json = read(entry.get("file").textValue());
+    for (var entry : StrictJson.parse(read(directory + "index.json"))) {
+      var json = read(directory + entry.get("file").textValue());
       if (!entry.get("sha256").textValue().equals(HexFormat.of().formatHex(Sha256.of(json)))) {
         throw new IllegalStateException(entry.get("file") + " is not the pinned context");
       }
       contexts.put(entry.get("url").textValue(), json);
     }
-    return new JsonLdContexts(contexts);
+    return contexts;
   }
 
   private static byte[] read(String file) {
-    try (var in = JsonLdContexts.class.getResourceAsStream("contexts/" + file)) {
+    try (var in = JsonLdContexts.class.getResourceAsStream(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

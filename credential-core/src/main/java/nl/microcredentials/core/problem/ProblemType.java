@@ -59,6 +59,7 @@ public enum ProblemType {
   REGISTRATION_MISMATCH(Family.OWN, "Credential differs from what was registered"),
   REGISTRATION_PENDING(Family.OWN, "Registration is pending"),
   REGISTRY_UNAVAILABLE(Family.OWN, "National registry cannot be reached"),
+  RELATED_RESOURCE_UNKNOWN(Family.OWN, "Related resource is not one of those that are known"),
   REMOTE_LIMIT_EXCEEDED(Family.OWN, "Remote document exceeds a limit"),
   REVOKED(Family.OWN, "Credential is revoked"),
   SCHEMA_NOT_ALLOWED(Family.OWN, "Schema is not one of those that are known"),

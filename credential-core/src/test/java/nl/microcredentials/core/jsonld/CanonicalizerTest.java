@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import nl.microcredentials.core.json.StrictJson;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +51,60 @@ class CanonicalizerTest {
         .isEqualTo(canonicalizer.canonicalize(document("'issuer':'urn:x:y','name':'a'")));
   }
 
+  /** As jsonld.js 9.0.0 with the options of the eddsa-rdfc-2022 suite of Digital Bazaar. */
+  @Test
+  void the_direction_of_a_text_is_signed() {
+    var document =
+        json(
+            "{'@context':['%s'],'type':['VerifiableCredential'],'issuer':'did:web:hogeschool.example','name':["
+                    .formatted(V2)
+                + "{'@value':'شهادة','@language':'ar-EG','@direction':'rtl'},"
+                + "{'@value':'Bewijs','@language':'nl-NL','@direction':'ltr'},"
+                + "{'@value':'x','@direction':'ltr'},{'@value':'y','@language':'nl-NL'}]}");
+    assertThat(canonicalizer.canonicalize(document))
+        .isEqualTo(
+            """
+            _:c14n0 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://www.w3.org/2018/credentials#VerifiableCredential> .
+            _:c14n0 <https://schema.org/name> "Bewijs"^^<https://www.w3.org/ns/i18n#nl-nl_ltr> .
+            _:c14n0 <https://schema.org/name> "x"^^<https://www.w3.org/ns/i18n#_ltr> .
+            _:c14n0 <https://schema.org/name> "y"@nl-nl .
+            _:c14n0 <https://schema.org/name> "شهادة"^^<https://www.w3.org/ns/i18n#ar-eg_rtl> .
+            _:c14n0 <https://www.w3.org/2018/credentials#issuer> <did:web:hogeschool.example> .
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nl",
+        "nl-NL",
+        "zh-Hant-TW",
+        "de-DE-1996",
+        "sl-rozaj-biske",
+        "zh-cmn-Hans-CN",
+        "es-419",
+        "en-a-bbb-x-a-ccc",
+        "x-private",
+        "zh-min-nan",
+        "abcdefgh",
+        "hy-Latn-IT-arevela",
+        "az-Arab-x-AZE-derbend"
+      })
+  void a_language_is_kept(String tag) {
+    var document = document("'issuer':'urn:x:y'");
+    document.putObject("name").put("@value", "x").put("@language", tag);
+    assertThat(canonicalizer.canonicalize(document))
+        .contains("\"x\"@" + tag.toLowerCase(Locale.ROOT));
+  }
+
+  /** Once it overflowed the stack. */
+  @Test
+  void a_language_tag_of_a_million_parts_is_refused() {
+    var document = document("'issuer':'urn:x:y'");
+    document.putObject("name").put("@value", "x").put("@language", "a" + "-b".repeat(1_000_000));
+    assertThat(refusal(document).type()).isEqualTo(MALFORMED_VALUE_ERROR);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,7 +121,13 @@ class CanonicalizerTest {
         "'evidence':[null]",
         "'name':{'@value':'x','@language':'nl','foo':'bar'}",
         "'name':{'@value':'x','@language':'nl_NL'}",
-        "'name':{'@value':'x','@direction':'rtl'}",
+        "'name':{'@value':'x','@direction':'up'}",
+        "'name':{'@value':'x','type':'https://www.w3.org/ns/i18n#nl_rtl'}",
+        "'name':{'@value':'x','@language':'a-b'}",
+        "'name':{'@value':'x','@language':'i-klingon'}",
+        "'name':{'@value':'x','@language':'nl-'}",
+        "'name':{'@value':'x','@language':''}",
+        "'name':{'@direction':'rtl'}",
         "'name':{'@value':null}",
         "'@graph':[]",
         "'@included':[{'id':'urn:a:b'}]",
@@ -145,14 +206,53 @@ class CanonicalizerTest {
   }
 
   @Nested
-  @DisplayNameGeneration(ReplaceUnderscores.class)
-  class Bundled_contexts {
+  class For_conformance {
+
+    private final Canonicalizer conformance = new Canonicalizer(JsonLdContexts.conformance());
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "'@context':['https://www.w3.org/2018/credentials/v1','https://w3id.org/security/data-integrity/v2'],"
+              + "'issuanceDate':'2026-11-23T09:00:00Z'",
+          "'@context':['https://www.w3.org/2018/credentials/v1','https://www.w3.org/2018/credentials/examples/v1'],"
+              + "'credentialSubject':{'degree':{'type':'BachelorDegree'}}",
+          "'@context':['https://www.w3.org/2018/credentials/v1','https://www.w3.org/ns/credentials/status/v1']",
+          "'@context':['https://www.w3.org/ns/credentials/v2','https://www.w3.org/ns/credentials/examples/v2'],"
+              + "'credentialSubject':{'alumniOf':'X'}",
+          "'@context':['https://www.w3.org/ns/credentials/v2','https://www.w3.org/ns/credentials/undefined-terms/v2'],"
+              + "'credentialSubject':{'undefined':'X'}",
+          "'@context':['https://www.w3.org/ns/credentials/v2','https://w3id.org/security/suites/ed25519-2020/v1']"
+        })
+    void the_contexts_of_test_suites_may_be_used(String members) {
+      var document =
+          json(
+              "{%s,'type':'VerifiableCredential','issuer':'did:web:x.example'}".formatted(members));
+      assertThat(conformance.canonicalize(document)).contains("<did:web:x.example>");
+      assertThat(refusal(document).type()).isEqualTo(CONTEXT_NOT_ALLOWED);
+    }
 
     @Test
-    void are_the_published_bytes() {
-      assertThat(JsonLdContexts.bundled().urls()).contains(V2, OPEN_BADGES);
-      assertThat(new String(JsonLdContexts.bundled().bytes(V2), UTF_8)).contains("@protected");
+    void the_first_context_is_still_that_of_a_data_model() {
+      var document =
+          json("{'@context':['https://www.w3.org/ns/credentials/examples/v2'],'type':'x:y'}");
+      assertThat(
+              catchThrowableOfType(
+                      JsonLdRefusedException.class, () -> conformance.canonicalize(document))
+                  .type())
+          .isEqualTo(CONTEXT_NOT_ALLOWED);
     }
+  }
+
+  @Test
+  void the_extensions_of_1EdTech_may_be_used() {
+    var document =
+        json(
+            "{'@context':['%s','%s','https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'],"
+                    .formatted(V2, OPEN_BADGES)
+                + "'type':['VerifiableCredential'],'credentialSchema':[{'id':'urn:x:y',"
+                + "'type':'1EdTechJsonSchemaValidator2019'}]}");
+    assertThat(canonicalizer.canonicalize(document)).contains("1EdTechJsonSchemaValidator2019>");
   }
 
   private JsonLdRefusedException refusal(ObjectNode document) {

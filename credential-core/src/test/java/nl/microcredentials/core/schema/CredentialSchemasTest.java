@@ -1,6 +1,7 @@
 package nl.microcredentials.core.schema;
 
 import static nl.microcredentials.core.schema.CredentialSchemas.MICRO_CREDENTIAL;
+import static nl.microcredentials.core.schema.CredentialSchemas.MICRO_CREDENTIAL_IN_CREDENTIAL;
 import static nl.microcredentials.core.schema.CredentialSchemas.OPEN_BADGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.microcredentials.core.Fixtures;
+import nl.microcredentials.core.SharedData;
+import nl.microcredentials.core.credential.Reading;
+import nl.microcredentials.core.credential.VerifiableCredential;
+import nl.microcredentials.core.digest.Comparison;
+import nl.microcredentials.core.digest.Digests;
+import nl.microcredentials.core.digest.ResourceIntegrity;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Violation;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,18 +46,71 @@ class CredentialSchemasTest {
     assertThat(violations(fixture.credential())).isEmpty();
   }
 
-  @Test
-  void are_known_by_the_address_that_credentials_carry() {
-    assertThat(CredentialSchemas.knows(OPEN_BADGE)).isTrue();
-    assertThat(CredentialSchemas.knows("https://microcredentials.nl/schemas/other")).isFalse();
-    assertThatThrownBy(() -> CredentialSchemas.bytes("https://microcredentials.nl/schemas/other"))
-        .isInstanceOf(IllegalArgumentException.class);
+  @ParameterizedTest
+  @CsvSource({
+    "JsonSchema, https://microcredentials.nl/schemas/microcredential/v1",
+    "JsonSchemaCredential, https://microcredentials.nl/schemas/microcredential/v1/credential",
+    "JsonSchema, https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
+    "1EdTechJsonSchemaValidator2019, https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
+    "1EdTechJsonSchemaValidator2019, https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential-jsonschema1.json",
+    "1EdTechJsonSchemaValidator2019, https://purl.imsglobal.org/spec/ob/v3p0/schema/achievementcredential.json"
+  })
+  void are_named_by_type_and_address(String type, String id) {
+    var schema = CredentialSchemas.named(type, id).orElseThrow();
+    assertThat(schema.validate(credential)).isEmpty();
+    assertThat(schema.validate(StrictJson.object())).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JsonSchema, https://microcredentials.nl/schemas/other",
+    "JsonSchema, https://microcredentials.nl/schemas/microcredential/v1/credential",
+    "JsonSchemaCredential, https://microcredentials.nl/schemas/microcredential/v1",
+    "JsonSchemaCredential, https://hogeschool.example/schema-credential",
+    "1EdTechJsonSchemaValidator2019, https://microcredentials.nl/schemas/microcredential/v1",
+    "1EdTechJsonSchemaValidator2019, https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json",
+    "1EdTechJsonSchemaValidator2019, https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_profile-jsonschema1.json",
+    "ShaclValidator2017, http://data.europa.eu/snb/model/ap/edc-generic-full"
+  })
+  void are_unknown_under_other_names(String type, String id) {
+    assertThat(CredentialSchemas.named(type, id)).isEmpty();
   }
 
   @Test
   void are_published_under_the_address_they_name() {
     var schema = StrictJson.parseObject(CredentialSchemas.bytes(MICRO_CREDENTIAL));
     assertThat(schema.get("$id").textValue()).isEqualTo(MICRO_CREDENTIAL);
+    var inCredential =
+        StrictJson.parseObject(CredentialSchemas.bytes(MICRO_CREDENTIAL_IN_CREDENTIAL));
+    assertThat(inCredential.get("id").textValue()).isEqualTo(MICRO_CREDENTIAL_IN_CREDENTIAL);
+    assertThat(inCredential.at("/credentialSubject/jsonSchema")).isEqualTo(schema);
+    assertThat(VerifiableCredential.read(inCredential)).isInstanceOf(Reading.WellFormed.class);
+    assertThatThrownBy(() -> CredentialSchemas.bytes(OPEN_BADGE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void have_the_digests_of_what_is_published() {
+    var published = Digests.of(SharedData.bytes("ob3/schema/achievementcredential.json"));
+    var digest =
+        integrity("sha384-jjX8gFq3ZNsxL3HxYiDCmR0VT+LFgErzxmxVnC2OLaadslR4ziBpiucXKYaOG+dp");
+    assertThat(digest.holdsFor(published)).isTrue();
+    assertThat(CredentialSchemas.publishedAt(OPEN_BADGE).orElseThrow().compare(digest))
+        .isEqualTo(Comparison.SAME);
+  }
+
+  @Test
+  void of_others_may_have_a_text_that_is_not_known_here() {
+    var other =
+        integrity("sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    assertThat(CredentialSchemas.publishedAt(OPEN_BADGE).orElseThrow().compare(other))
+        .isEqualTo(Comparison.UNKNOWN);
+    assertThat(CredentialSchemas.publishedAt(MICRO_CREDENTIAL).orElseThrow().compare(other))
+        .isEqualTo(Comparison.DIFFERENT);
+  }
+
+  private static ResourceIntegrity integrity(String sri) {
+    return ResourceIntegrity.read(StrictJson.object().put("digestSRI", sri)).orElseThrow();
   }
 
   @Test

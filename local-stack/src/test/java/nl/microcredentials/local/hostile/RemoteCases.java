@@ -23,7 +23,7 @@ record RemoteCases(Services services, Workshop workshop) {
         Map.entry("SSRF-12", this::schemes),
         Map.entry("SSRF-15", this::ports),
         Map.entry("SCHEMA-01", () -> schema("id", "https://evil.example/schema.json")),
-        Map.entry("SCHEMA-05", () -> schema("digestSRI", "sha384-AAAA")),
+        Map.entry("SCHEMA-05", () -> schema("digestSRI", "sha384-" + "A".repeat(64))),
         Map.entry("DIDWEB-01", () -> issuers("127.0.0.1", "%5B%3A%3A1%5D", "2130706433", "127.1")),
         Map.entry(
             "DIDWEB-02",
@@ -117,7 +117,7 @@ record RemoteCases(Services services, Workshop workshop) {
         services.verifying(
             value,
             workshop.made(credential ->
-                ((ObjectNode) credential.at("/credentialSchema/0")).put(member, value))));
+                ((ObjectNode) credential.at("/credentialSchema/1")).put(member, value))));
   }
 
   /** Signed as it should be, by somebody who is not what the name seems to say. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.microcredentials.core.credential.AchievementCredential;
-import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.integrity.VerifiedDocument;
@@ -36,7 +36,7 @@ final class Examination {
   private final Instant time;
   private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
   private Optional<VerifiedDocument> verified = Optional.empty();
-  private Optional<Reading> reading = Optional.empty();
+  private Optional<Reading<AchievementCredential>> reading = Optional.empty();
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<RecordAnswer> record = Optional.empty();
 
@@ -62,7 +62,7 @@ final class Examination {
   }
 
   /** The credential in the words of the standards, or what keeps it from being read. */
-  Reading reading() {
+  Reading<AchievementCredential> reading() {
     if (reading.isEmpty()) {
       reading = Optional.of(AchievementCredential.read(document()));
     }
@@ -77,8 +77,8 @@ final class Examination {
    */
   CheckResult answer(Function<AchievementCredential, CheckResult> question) {
     return switch (reading()) {
-      case Reading.WellFormed(var credential) -> question.apply(credential);
-      case Reading.Malformed _ ->
+      case Reading.WellFormed<AchievementCredential>(var credential) -> question.apply(credential);
+      case Reading.Malformed<AchievementCredential> _ ->
           CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
     };
   }

@@ -1,17 +1,15 @@
 package nl.microcredentials.verifier.checks;
 
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.RELATED_RESOURCE_UNKNOWN;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Optional;
-import nl.microcredentials.core.credential.AchievementCredential.Reading;
+import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.Reading;
+import nl.microcredentials.core.credential.RelatedResource;
 import nl.microcredentials.core.integrity.VerifiedDocument;
-import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.problem.Refused;
-import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.core.resource.BundledResources;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 
@@ -31,13 +29,17 @@ class StructureCheck implements Check {
 
   @Override
   public CheckResult check(Examination examination) {
-    var document = examination.document();
     var findings = new Findings();
     checkLossless(examination, findings);
-    if (examination.reading() instanceof Reading.Malformed(var problems)) {
-      problems.forEach(findings::fail);
+    switch (examination.reading()) {
+      case Reading.Malformed<AchievementCredential>(var problems) ->
+          problems.forEach(findings::fail);
+      case Reading.WellFormed<AchievementCredential>(var achievement) ->
+          achievement
+              .credential()
+              .relatedResource()
+              .forEach(resource -> checkRelated(resource, findings));
     }
-    checkRelatedResources(document, findings);
     return findings.result();
   }
 
@@ -54,35 +56,21 @@ class StructureCheck implements Check {
   }
 
   /**
-   * Only what is bundled can be compared, as nothing else is fetched; and nothing else is used
-   * either.
+   * No resource is fetched to compare its digest, and none is used that is not bundled. That of an
+   * unknown resource remains unchecked nevertheless, and the reader may rely on it.
    */
-  private static void checkRelatedResources(ObjectNode document, Findings findings) {
-    var resources = document.path("relatedResource");
-    for (var resource : resources.isObject() ? List.of(resources) : resources) {
-      if (!resource.path("id").isTextual()
-          || !(resource.has("digestSRI") || resource.has("digestMultibase"))) {
-        malformed(findings, "relatedResource has no id or no digest.");
-      } else if (resource.has("digestSRI")
-          && bundled(resource.get("id").textValue())
-              .filter(bytes -> !Digests.matches(resource.get("digestSRI").asText(), bytes))
-              .isPresent()) {
-        findings.fail(
-            CRYPTOGRAPHIC_SECURITY_ERROR, "A related resource does not have the stated digest.");
+  private static void checkRelated(RelatedResource resource, Findings findings) {
+    switch (BundledResources.compare(resource.id(), resource.integrity())) {
+      case SAME -> {
+        // as the issuer says
       }
+      case DIFFERENT ->
+          findings.fail(
+              CRYPTOGRAPHIC_SECURITY_ERROR, "A related resource does not have the stated digest.");
+      case UNKNOWN ->
+          findings.doubt(
+              RELATED_RESOURCE_UNKNOWN,
+              "The digest of a related resource that is not known here was not checked.");
     }
-  }
-
-  private static Optional<byte[]> bundled(String url) {
-    if (JsonLdContexts.bundled().urls().contains(url)) {
-      return Optional.of(JsonLdContexts.bundled().bytes(url));
-    }
-    return CredentialSchemas.knows(url)
-        ? Optional.of(CredentialSchemas.bytes(url))
-        : Optional.empty();
-  }
-
-  private static void malformed(Findings findings, String detail) {
-    findings.fail(MALFORMED_VALUE_ERROR, detail);
   }
 }

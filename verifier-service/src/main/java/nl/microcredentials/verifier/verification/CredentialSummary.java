@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential;
-import nl.microcredentials.core.credential.AchievementCredential.Reading;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.credential.Reading;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -38,8 +38,8 @@ public record CredentialSummary(
   /** Returns nothing if the document cannot be read. */
   static CredentialSummary of(ObjectNode verified) {
     return switch (AchievementCredential.read(verified)) {
-      case Reading.WellFormed(var credential) -> of(credential);
-      case Reading.Malformed _ -> null;
+      case Reading.WellFormed<AchievementCredential>(var credential) -> of(credential);
+      case Reading.Malformed<AchievementCredential> _ -> null;
     };
   }
 

@@ -1,7 +1,9 @@
 package nl.microcredentials.verifier.verification;
 
+import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
+import static nl.microcredentials.core.problem.ProblemType.RELATED_RESOURCE_UNKNOWN;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WorldResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ContentVerdictTest extends Verifying {
+
+  private static final String OTHER_DIGEST =
+      "sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
   @Test
   void a_credential_counts_within_its_validity_period() {
@@ -57,6 +62,58 @@ class ContentVerdictTest extends Verifying {
         .put("type", "JsonSchema");
     assertIndeterminate(world.registered(unsigned), "schema", SCHEMA_NOT_ALLOWED);
     assertThat(world.requestsTo("/schema")).isZero();
+  }
+
+  @Test
+  void a_schema_of_1EdTech_may_be_named_in_their_way_and_with_its_digest() {
+    var digest = "sha256-V1P7Ps99Ak7Sc902S9aD9IPrRyV+cY5mGIMs+J6yCDo=";
+    assertValid(world.registered(withSchemaOf1EdTech(digest)));
+    assertIndeterminate(
+        world.registered(withSchemaOf1EdTech(OTHER_DIGEST)), "schema", SCHEMA_NOT_ALLOWED);
+  }
+
+  private ObjectNode withSchemaOf1EdTech(String digest) {
+    var unsigned = world.unsigned();
+    unsigned.withArray("@context").add("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
+    ((ObjectNode) unsigned.at("/credentialSchema/0"))
+        .put("type", "1EdTechJsonSchemaValidator2019")
+        .put("digestSRI", digest);
+    return unsigned;
+  }
+
+  @Test
+  void our_schema_has_one_digest_only() {
+    var unsigned = world.unsigned();
+    ((ObjectNode) unsigned.at("/credentialSchema/1")).put("digestSRI", OTHER_DIGEST);
+    assertInvalid(world.registered(unsigned), "schema", CRYPTOGRAPHIC_SECURITY_ERROR);
+  }
+
+  @Test
+  void a_related_resource_has_the_stated_digest() {
+    var unsigned = world.unsigned();
+    var resource =
+        unsigned
+            .putArray("relatedResource")
+            .addObject()
+            .put("id", "https://www.w3.org/ns/credentials/v2")
+            .put("digestMultibase", "uEiBZlVztZpfWHgPyslVv6-UwirFoQoRvW1htfx963sknNA");
+    assertValid(world.registered(unsigned));
+    resource.put("digestSRI", OTHER_DIGEST);
+    assertInvalid(world.registered(unsigned), "structure", CRYPTOGRAPHIC_SECURITY_ERROR);
+    resource.put("digestSRI", "sha384-AAAA");
+    assertInvalid(world.registered(unsigned), "structure", MALFORMED_VALUE_ERROR);
+  }
+
+  @Test
+  void a_related_resource_that_is_not_known_leaves_doubt_and_is_not_fetched() {
+    var unsigned = world.unsigned();
+    unsigned
+        .putArray("relatedResource")
+        .addObject()
+        .put("id", world.url() + "/resource")
+        .put("digestSRI", OTHER_DIGEST);
+    assertIndeterminate(world.registered(unsigned), "structure", RELATED_RESOURCE_UNKNOWN);
+    assertThat(world.requestsTo("/resource")).isZero();
   }
 
   @Test
