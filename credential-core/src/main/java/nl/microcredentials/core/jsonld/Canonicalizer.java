@@ -11,12 +11,14 @@ import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
 import java.io.StringWriter;
+import java.util.function.UnaryOperator;
 
 /**
  * Brings a JSON-LD document into the one form that is hashed and signed: expansion to RDF, then
@@ -65,6 +67,29 @@ public final class Canonicalizer {
    *     holds data that would be lost, or cannot be labelled with reasonable effort
    */
   public String canonicalize(ObjectNode document) {
+    return nQuads(expandLosslessly(document));
+  }
+
+  /**
+   * Returns the statements of {@code document}.
+   *
+   * @throws JsonLdRefusedException as {@link #canonicalize} does; how costly the labels are shows
+   *     only when they are asked for
+   */
+  public RdfDataset dataset(ObjectNode document) {
+    return dataset(expandLosslessly(document), resource -> resource);
+  }
+
+  /**
+   * Makes the parts of {@code document} known by names.
+   *
+   * @throws JsonLdRefusedException as {@link #canonicalize} does, and if a part cannot be named
+   */
+  public SkolemizedDocument skolemize(ObjectNode document) {
+    return new SkolemizedDocument(document, this);
+  }
+
+  private JsonArray expandLosslessly(ObjectNode document) {
     ContextRules.check(document, contexts.urls());
     if (values(document) > maxValues) {
       throw new JsonLdRefusedException(
@@ -74,14 +99,14 @@ public final class Canonicalizer {
     DataLoss.checkBeforeExpansion(document);
     var expanded = expand(document);
     DataLoss.checkAfterExpansion(expanded);
-    return nQuads(expanded);
+    return expanded;
   }
 
   private static int values(JsonNode node) {
     return 1 + node.valueStream().mapToInt(Canonicalizer::values).sum();
   }
 
-  private JsonArray expand(ObjectNode document) {
+  JsonArray expand(ObjectNode document) {
     try {
       return JsonLd.expand(JsonDocument.of(JakartaJson.of(document))).options(options()).get();
     } catch (JsonLdError e) {
@@ -100,27 +125,53 @@ public final class Canonicalizer {
   }
 
   private String nQuads(JsonArray expanded) {
-    int[] steps = {0};
-    var canon =
-        RdfCanon.create(
-            "SHA-256",
-            () -> {
-              if (++steps[0] > MAX_LABELLING_STEPS) {
-                throw new IllegalStateException("too many labelling steps");
-              }
-            });
+    var canon = boundedCanon();
     var nQuads = new StringWriter();
     try {
-      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(canon);
+      toRdf(expanded, canon);
       canon.provide(new NQuadsWriter(nQuads));
-    } catch (JsonLdError | RdfConsumerException e) {
-      throw new JsonLdRefusedException(
-          PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
+    } catch (RdfConsumerException e) {
+      throw notRdf();
     } catch (IllegalStateException e) {
-      throw new JsonLdRefusedException(
-          PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
+      throw tooCostly();
     }
     return nQuads.toString();
+  }
+
+  RdfDataset dataset(JsonArray expanded, UnaryOperator<String> renaming) {
+    var statements = new RdfDataset.Collector(renaming);
+    toRdf(expanded, statements);
+    return statements.dataset();
+  }
+
+  private void toRdf(JsonArray expanded, RdfQuadConsumer consumer) {
+    try {
+      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(consumer);
+    } catch (JsonLdError e) {
+      throw notRdf();
+    }
+  }
+
+  /** Throws IllegalStateException when the labels cost more than they may. */
+  static RdfCanon boundedCanon() {
+    int[] steps = {0};
+    return RdfCanon.create(
+        "SHA-256",
+        () -> {
+          if (++steps[0] > MAX_LABELLING_STEPS) {
+            throw new IllegalStateException("too many labelling steps");
+          }
+        });
+  }
+
+  static JsonLdRefusedException notRdf() {
+    return new JsonLdRefusedException(
+        PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
+  }
+
+  static JsonLdRefusedException tooCostly() {
+    return new JsonLdRefusedException(
+        PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
   }
 
   private JsonLdOptions options() {
