@@ -21,6 +21,7 @@ public enum ProblemType {
   RANGE_ERROR(Family.VCDM, "Value out of range"),
   CRYPTOGRAPHIC_SECURITY_ERROR(Family.VCDM, "Cryptographic check failed"),
 
+  PROOF_GENERATION_ERROR(Family.SECURITY, "Proof cannot be made"),
   PROOF_VERIFICATION_ERROR(Family.SECURITY, "Proof cannot be verified"),
   PROOF_TRANSFORMATION_ERROR(Family.SECURITY, "Document cannot be transformed"),
   INVALID_VERIFICATION_METHOD_URL(Family.SECURITY, "Verification method is not a usable URL"),
