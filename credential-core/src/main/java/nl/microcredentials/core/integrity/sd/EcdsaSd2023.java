@@ -83,7 +83,15 @@ public final class EcdsaSd2023 {
             keys.hmacKey(),
             nonMandatory.stream().map(nQuad -> keys.signer().sign(nQuad.getBytes(UTF_8))).toList(),
             mandatoryPointers);
-    return options.deepCopy().put("proofValue", proofValue.serialize());
+    return options.deepCopy().put("proofValue", bounded(proofValue.serialize()));
+  }
+
+  /** Nobody would read it. */
+  private static String bounded(String proofValue) {
+    if (proofValue.length() > ProofComponents.MAX_LENGTH) {
+      throw notPossible("The mandatory pointers are too long.");
+    }
+    return proofValue;
   }
 
   /** Section 3.6.4, steps 2 and 3. */

@@ -31,8 +31,8 @@ final class ProofComponents {
   /** How many statements a proof may sign on their own; a credential has some hundreds. */
   static final int MAX_SIGNATURES = 1_000;
 
-  /** Enough for the most signatures and some hundred characters of each pointer. */
-  private static final int MAX_LENGTH = 300_000;
+  /** Characters: enough for the most signatures and as many pointers of a hundred characters. */
+  static final int MAX_LENGTH = 300_000;
 
   private static final int COMPONENTS = 5;
   private static final int HEADER_LENGTH = 3;
@@ -75,6 +75,9 @@ final class ProofComponents {
       throw refused("The proof value is not one of ecdsa-sd-2023.");
     }
     var bytes = decoded(proofValue);
+    if (bytes.length <= HEADER_LENGTH) {
+      throw malformed();
+    }
     var header = Arrays.copyOf(bytes, HEADER_LENGTH);
     if (mode == Mode.DERIVED && Arrays.equals(header, Mode.BASE.header())) {
       throw refused("The proof is a base proof, which its holder keeps; derive one from it.");

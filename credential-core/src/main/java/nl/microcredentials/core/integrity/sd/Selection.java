@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -28,7 +27,7 @@ final class Selection {
   /** What an object means depends on these, so that they are never left out. */
   private static final Set<String> INITIAL = Set.of("@context", "id", "type");
 
-  /** How many pointers there may be. */
+  /** How many pointers one list may hold. */
   static final int MAX_POINTERS = 1_000;
 
   private boolean whole;
@@ -37,17 +36,16 @@ final class Selection {
   /**
    * What all JSON Pointers in all lists lead to.
    *
-   * @throws MalformedInputException if one is none, or there are too many of them
+   * @throws MalformedInputException if one is none, or a list has too many of them
    */
   @SafeVarargs
   static Selection of(List<String>... pointers) {
     var selection = new Selection();
-    var all = Stream.of(pointers).flatMap(List::stream).toList();
-    if (all.size() > MAX_POINTERS) {
-      throw malformed("There are more than %d pointers.".formatted(MAX_POINTERS));
-    }
-    for (var pointer : all) {
-      selection.add(JsonPointer.parse(pointer));
+    for (var list : pointers) {
+      if (list.size() > MAX_POINTERS) {
+        throw malformed("There are more than %d pointers.".formatted(MAX_POINTERS));
+      }
+      list.forEach(pointer -> selection.add(JsonPointer.parse(pointer)));
     }
     return selection;
   }

@@ -11,8 +11,10 @@ import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_
 import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.microcredentials.core.json.StrictJson;
@@ -100,6 +102,27 @@ class BaseProofTest {
     IntStream.range(0, 1_000).forEach(i -> result.withArray("tag").add("tag " + i));
     assertThat(refusal(() -> sign(document, Badge.options())).type())
         .isEqualTo(PROOF_GENERATION_ERROR);
+  }
+
+  @Test
+  void are_not_made_with_more_pointers_than_anybody_would_read() {
+    var pointers = Collections.nCopies(1_001, "/issuer");
+    assertThat(refusal(() -> signed(Badge.document(), pointers)).type())
+        .isEqualTo(MALFORMED_VALUE_ERROR);
+    var document = Badge.document();
+    var deep = "/credentialSubject/achievement/creator" + "/parentOrg".repeat(25);
+    document.withObject(deep).put("name", "Far away");
+    nameTypes(document.at("/credentialSubject/achievement/creator"));
+    assertThat(baseProofValue(signed(document, List.of(deep))).mandatoryPointers()).contains(deep);
+    var longer = Collections.nCopies(1_000, deep);
+    assertThat(refusal(() -> signed(document, longer)).type()).isEqualTo(PROOF_GENERATION_ERROR);
+  }
+
+  private static void nameTypes(JsonNode organisation) {
+    if (organisation instanceof ObjectNode object) {
+      object.put("type", "Profile");
+      nameTypes(object.path("parentOrg"));
+    }
   }
 
   @Test

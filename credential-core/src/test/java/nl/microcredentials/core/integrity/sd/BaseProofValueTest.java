@@ -59,6 +59,15 @@ class BaseProofValueTest {
   }
 
   @Test
+  void that_end_too_early_are_refused() {
+    for (int length = 0; length < BASE.length(); length += 2) {
+      var cut = multibase(BASE.substring(0, length));
+      assertThat(refusal(BaseProofValue::parse, cut).type())
+          .isEqualTo(ProblemType.PROOF_VERIFICATION_ERROR);
+    }
+  }
+
+  @Test
   void with_more_than_a_thousand_pointers_are_refused() {
     var pointers = "82" + "60" + "672f697373756572";
     var more = BASE.replace(pointers, "9903e9" + "60".repeat(1_001));
