@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.IntStream;
+import nl.microcredentials.core.Fixtures;
 import nl.microcredentials.core.Fixtures.Fixture;
 import nl.microcredentials.core.json.StrictJson;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -98,6 +99,35 @@ class SkolemizedDocumentTest {
     assertEveryPartIsOfTheWhole(
         document,
         parts.propertyStream().map(Entry::getKey).filter(name -> !name.equals("type")).toList());
+  }
+
+  @Test
+  void what_can_be_canonicalized_can_be_named() {
+    int named = 0;
+    for (var change : StrictJson.parse(Fixtures.bytes("changes.json"))) {
+      var document = Fixtures.named("full").credential();
+      document.remove("proof");
+      var pointer = change.get("pointer").textValue();
+      var name = pointer.substring(pointer.lastIndexOf('/') + 1);
+      switch (document.at(pointer.substring(0, pointer.lastIndexOf('/')))) {
+        case ObjectNode object -> object.set(name, change.get("value"));
+        case ArrayNode array -> array.set(Integer.parseInt(name), change.get("value"));
+        default -> throw new AssertionError(change);
+      }
+      if (canBeCanonicalized(document)) {
+        assertThat(canonicalizer.skolemize(document).compact()).as(pointer).isNotEqualTo(document);
+        named++;
+      }
+    }
+    assertThat(named).isGreaterThan(100);
+  }
+
+  private boolean canBeCanonicalized(ObjectNode document) {
+    try {
+      return !canonicalizer.canonicalize(document).isEmpty();
+    } catch (JsonLdRefusedException e) {
+      return false;
+    }
   }
 
   @Test
