@@ -6,6 +6,7 @@ import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class RdfDataset {
       for (var quad : quads) {
         quad.provide(canon);
       }
-      canon.provide(new Ignore());
+      canon.provide(new NQuadsWriter(Writer.nullWriter())); // for the labels alone
     } catch (RdfConsumerException e) {
       throw Canonicalizer.notRdf();
     } catch (IllegalStateException e) {
@@ -104,7 +105,9 @@ public final class RdfDataset {
           new Quad(
               renaming.apply(subject),
               predicate,
-              datatype == null ? renaming.apply(object) : object,
+              RdfQuadConsumer.isLiteral(datatype, language, direction)
+                  ? object
+                  : renaming.apply(object),
               datatype,
               language,
               direction,
@@ -135,7 +138,7 @@ public final class RdfDataset {
       return NQuadsWriter.nquad(
           relabelled(subject, labels),
           predicate,
-          datatype == null ? relabelled(object, labels) : object,
+          isLiteral() ? object : relabelled(object, labels),
           datatype,
           language,
           direction,
@@ -151,23 +154,11 @@ public final class RdfDataset {
     }
 
     Stream<String> resources() {
-      return Stream.of(subject, datatype == null ? object : "", graph == null ? "" : graph);
+      return Stream.of(subject, isLiteral() ? "" : object, graph == null ? "" : graph);
     }
-  }
 
-  /** For the labels alone. */
-  private static final class Ignore implements RdfQuadConsumer {
-
-    @Override
-    public RdfQuadConsumer quad(
-        String subject,
-        String predicate,
-        String object,
-        String datatype,
-        String language,
-        String direction,
-        String graph) {
-      return this;
+    private boolean isLiteral() {
+      return RdfQuadConsumer.isLiteral(datatype, language, direction);
     }
   }
 }

@@ -31,7 +31,9 @@ class RdfDatasetTest {
 
   @Test
   void labels_are_replaced_and_nothing_else_is() {
-    var dataset = canonicalizer.dataset(named("\"_:c14n0 urn:bnid:o0\""));
+    var dataset =
+        canonicalizer.dataset(
+            named("[\"_:c14n0\",\"urn:bnid:o0\",{\"@value\":\"_:c14n0\",\"@language\":\"nl\"}]"));
     var labels = dataset.canonicalLabels();
     assertThat(labels.values()).containsExactly("c14n0");
     var source = labels.keySet().iterator().next();
@@ -39,7 +41,9 @@ class RdfDatasetTest {
         .containsExactly(
             "_:u3Lv2 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
                 + " <https://www.w3.org/2018/credentials#VerifiableCredential> .\n",
-            "_:u3Lv2 <https://schema.org/name> \"_:c14n0 urn:bnid:o0\" .\n");
+            "_:u3Lv2 <https://schema.org/name> \"_:c14n0\" .\n",
+            "_:u3Lv2 <https://schema.org/name> \"_:c14n0\"@nl .\n",
+            "_:u3Lv2 <https://schema.org/name> \"urn:bnid:o0\" .\n");
   }
 
   @Test
