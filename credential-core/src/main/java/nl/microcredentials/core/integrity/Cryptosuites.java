@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.microcredentials.core.integrity.sd.EcdsaSd2023;
 import nl.microcredentials.core.jsonld.Canonicalizer;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.keys.KeyType;
@@ -39,7 +40,8 @@ public final class Cryptosuites {
             EddsaCryptosuites.rdfc2022(canonicalizer),
             EddsaCryptosuites.jcs2022(),
             EcdsaCryptosuites.rdfc2019(canonicalizer),
-            EcdsaCryptosuites.jcs2019()));
+            EcdsaCryptosuites.jcs2019(),
+            EcdsaSd2023.verifying(canonicalizer)));
   }
 
   public Optional<Cryptosuite> named(String name) {

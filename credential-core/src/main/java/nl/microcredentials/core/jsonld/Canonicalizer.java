@@ -12,12 +12,14 @@ import com.apicatalog.jsonld.JsonLdOptions.RdfDirection;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.api.RdfQuadConsumer;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
 import java.io.StringWriter;
+import java.util.function.UnaryOperator;
 
 /**
  * Brings a JSON-LD document into the one form that is hashed and signed: expansion to RDF, then
@@ -46,6 +48,8 @@ public final class Canonicalizer {
    */
   private static final int MAX_VALUES = 4_000;
 
+  static final String SHA_256 = "SHA-256";
+
   private final JsonLdContexts contexts;
   private final int maxValues;
 
@@ -66,7 +70,7 @@ public final class Canonicalizer {
    *     holds data that would be lost, or cannot be labelled with reasonable effort
    */
   public String canonicalize(ObjectNode document) {
-    return canonicalize(document, "SHA-256");
+    return canonicalize(document, SHA_256);
   }
 
   /**
@@ -76,6 +80,30 @@ public final class Canonicalizer {
    * @throws JsonLdRefusedException as {@link #canonicalize(ObjectNode)}
    */
   public String canonicalize(ObjectNode document, String hashAlgorithm) {
+    return nQuads(expandLosslessly(document), hashAlgorithm);
+  }
+
+  /**
+   * Returns the statements of {@code document}.
+   *
+   * @throws JsonLdRefusedException as {@link #canonicalize(ObjectNode)} does; how costly the labels
+   *     are shows only when they are asked for
+   */
+  public RdfDataset dataset(ObjectNode document) {
+    return dataset(expandLosslessly(document), resource -> resource);
+  }
+
+  /**
+   * Makes the parts of {@code document} known by names.
+   *
+   * @throws JsonLdRefusedException as {@link #canonicalize(ObjectNode)} does, and if a part cannot
+   *     be named
+   */
+  public SkolemizedDocument skolemize(ObjectNode document) {
+    return new SkolemizedDocument(document, this);
+  }
+
+  private JsonArray expandLosslessly(ObjectNode document) {
     ContextRules.check(document, contexts.urls());
     if (values(document) > maxValues) {
       throw new JsonLdRefusedException(
@@ -85,14 +113,14 @@ public final class Canonicalizer {
     DataLoss.checkBeforeExpansion(document);
     var expanded = expand(document);
     DataLoss.checkAfterExpansion(expanded);
-    return nQuads(expanded, hashAlgorithm);
+    return expanded;
   }
 
   private static int values(JsonNode node) {
     return 1 + node.valueStream().mapToInt(Canonicalizer::values).sum();
   }
 
-  private JsonArray expand(ObjectNode document) {
+  JsonArray expand(ObjectNode document) {
     try {
       return JsonLd.expand(JsonDocument.of(JakartaJson.of(document))).options(options()).get();
     } catch (JsonLdError e) {
@@ -111,27 +139,55 @@ public final class Canonicalizer {
   }
 
   private String nQuads(JsonArray expanded, String hashAlgorithm) {
-    int[] steps = {0};
-    var canon =
-        RdfCanon.create(
-            hashAlgorithm,
-            () -> {
-              if (++steps[0] > MAX_LABELLING_STEPS) {
-                throw new IllegalStateException("too many labelling steps");
-              }
-            });
+    var canon = boundedCanon(hashAlgorithm);
     var nQuads = new StringWriter();
     try {
-      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(new DirectedTexts(canon));
+      toRdf(expanded, canon);
       canon.provide(new NQuadsWriter(nQuads));
-    } catch (JsonLdError | RdfConsumerException e) {
-      throw new JsonLdRefusedException(
-          PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
+    } catch (RdfConsumerException e) {
+      throw notRdf();
     } catch (IllegalStateException e) {
-      throw new JsonLdRefusedException(
-          PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
+      throw tooCostly();
     }
     return nQuads.toString();
+  }
+
+  RdfDataset dataset(JsonArray expanded, UnaryOperator<String> renaming) {
+    var statements = new RdfDataset.Collector(renaming);
+    toRdf(expanded, statements);
+    return statements.dataset();
+  }
+
+  private void toRdf(JsonArray expanded, RdfQuadConsumer consumer) {
+    try {
+      JsonLd.toRdf(JsonDocument.of(expanded))
+          .options(options())
+          .provide(new DirectedTexts(consumer));
+    } catch (JsonLdError e) {
+      throw notRdf();
+    }
+  }
+
+  /** Throws IllegalStateException when the labels cost more than they may. */
+  static RdfCanon boundedCanon(String hashAlgorithm) {
+    int[] steps = {0};
+    return RdfCanon.create(
+        hashAlgorithm,
+        () -> {
+          if (++steps[0] > MAX_LABELLING_STEPS) {
+            throw new IllegalStateException("too many labelling steps");
+          }
+        });
+  }
+
+  static JsonLdRefusedException notRdf() {
+    return new JsonLdRefusedException(
+        PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
+  }
+
+  static JsonLdRefusedException tooCostly() {
+    return new JsonLdRefusedException(
+        PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
   }
 
   /**

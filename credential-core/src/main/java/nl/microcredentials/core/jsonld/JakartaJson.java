@@ -8,6 +8,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** The same document for the JSON-LD library, which has another model; nothing is parsed again. */
 final class JakartaJson {
 
-  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+  static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
   private static final JsonProvider JSON = JsonProvider.provider();
 
   private JakartaJson() {}
@@ -27,6 +28,10 @@ final class JakartaJson {
     return builder.build();
   }
 
+  static JsonString text(String text) {
+    return JSON.createValue(text);
+  }
+
   private static JsonValue value(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> of(object);
@@ -35,7 +40,7 @@ final class JakartaJson {
         array.forEach(item -> builder.add(value(item)));
         yield builder.build();
       }
-      case JsonNode text when text.isTextual() -> JSON.createValue(text.textValue());
+      case JsonNode text when text.isTextual() -> text(text.textValue());
       case JsonNode bool when bool.isBoolean() ->
           bool.booleanValue() ? JsonValue.TRUE : JsonValue.FALSE;
       case JsonNode number when number.isNumber() -> JSON.createValue(ieee754(number));

@@ -19,16 +19,20 @@ public final class Multikey {
 
   private Multikey() {}
 
-  /** Returns the {@code z6Mk…}, {@code zDn…} or {@code z82…} form of a key. */
+  /** Returns the {@code z6Mk…}, {@code zDn…}, {@code z82…} or {@code z2J9…} form of a key. */
   public static String encode(PublicKey key) {
+    return Multibase.base58(toBytes(key));
+  }
+
+  /** The kind of the key and the key itself, for P-256 35 bytes. */
+  public static byte[] toBytes(PublicKey key) {
     var type = KeyType.of(key);
     var bytes =
         switch (type) {
           case ED25519 -> Ed25519.raw(key);
           case P_256, P_384, P_521 -> Ecdsa.compress(key);
         };
-    return Multibase.base58(
-        ByteBuffer.allocate(PREFIX_LENGTH + bytes.length).put(prefix(type)).put(bytes).array());
+    return ByteBuffer.allocate(PREFIX_LENGTH + bytes.length).put(prefix(type)).put(bytes).array();
   }
 
   /**
@@ -40,7 +44,15 @@ public final class Multikey {
     if (!multikey.startsWith("z")) {
       throw malformed("A Multikey is written in base58.");
     }
-    var bytes = Multibase.decode(multikey);
+    return fromBytes(Multibase.decode(multikey));
+  }
+
+  /**
+   * Reads what {@link #toBytes} writes.
+   *
+   * @throws MalformedInputException as {@link #decode}
+   */
+  public static PublicKey fromBytes(byte[] bytes) {
     for (var type : KeyType.values()) {
       if (bytes.length > PREFIX_LENGTH
           && Arrays.equals(prefix(type), Arrays.copyOf(bytes, PREFIX_LENGTH))) {

@@ -27,6 +27,7 @@ public enum ProblemType {
   INVALID_CONTROLLED_IDENTIFIER_DOCUMENT_ID(
       Family.SECURITY, "Document of the controller bears another identifier"),
   INVALID_DOMAIN_ERROR(Family.SECURITY, "Proof was made for another domain"),
+  PROOF_GENERATION_ERROR(Family.SECURITY, "Proof cannot be made"),
   PROOF_VERIFICATION_ERROR(Family.SECURITY, "Proof cannot be verified"),
   PROOF_TRANSFORMATION_ERROR(Family.SECURITY, "Document cannot be transformed"),
   INVALID_VERIFICATION_METHOD_URL(Family.SECURITY, "Verification method is not a usable URL"),
