@@ -73,7 +73,14 @@ public interface VerifierConfig {
     @WithDefault("24H")
     Duration cacheCeiling();
 
-    /** How long a status list is kept at least, so that nobody is asked without end. */
+    /**
+     * How long the document of a controller is kept at most, whatever its server says. A key that
+     * is revoked in it counts until then.
+     */
+    @WithDefault("1H")
+    Duration controllerCacheCeiling();
+
+    /** How long an answer is kept at least, so that nobody is asked without end. */
     @WithDefault("5S")
     Duration cacheFloor();
   }

@@ -46,6 +46,11 @@ public final class Jwk {
     return Base64Url.encode(Ecdsa.unsigned(number, type.coordinateLength()));
   }
 
+  /** Whether it has a member that only private and shared keys have. */
+  public static boolean holdsPrivateKey(ObjectNode jwk) {
+    return PRIVATE_MEMBERS.stream().anyMatch(jwk::has);
+  }
+
   /**
    * Reads a public key.
    *
@@ -53,7 +58,7 @@ public final class Jwk {
    *     signatures, or if it holds a private key: that one is no secret any more
    */
   public static PublicKey readPublic(ObjectNode jwk) {
-    if (PRIVATE_MEMBERS.stream().anyMatch(jwk::has)) {
+    if (holdsPrivateKey(jwk)) {
       throw malformed("The JWK gives away a private key.");
     }
     return publicKey(jwk);

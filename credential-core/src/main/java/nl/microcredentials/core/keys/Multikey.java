@@ -5,6 +5,7 @@ import static nl.microcredentials.core.json.MalformedInputException.malformed;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Optional;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -53,13 +54,31 @@ public final class Multikey {
    * @throws MalformedInputException as {@link #decode}
    */
   public static PublicKey fromBytes(byte[] bytes) {
-    for (var type : KeyType.values()) {
-      if (bytes.length > PREFIX_LENGTH
-          && Arrays.equals(prefix(type), Arrays.copyOf(bytes, PREFIX_LENGTH))) {
-        return key(type, Arrays.copyOfRange(bytes, PREFIX_LENGTH, bytes.length));
-      }
-    }
-    throw malformed("The Multikey is not a public key of Ed25519, P-256, P-384 or P-521.");
+    return typeOf(bytes)
+        .map(type -> key(type, Arrays.copyOfRange(bytes, PREFIX_LENGTH, bytes.length)))
+        .orElseThrow(
+            () -> malformed("The Multikey is not a public key of Ed25519, P-256, P-384 or P-521."));
+  }
+
+  /**
+   * What kind of key {@code bytes} announce to be, which are what a Multikey decodes to. They may
+   * still be none.
+   */
+  public static Optional<KeyType> typeOf(byte[] bytes) {
+    return Arrays.stream(KeyType.values())
+        .filter(type ->
+            bytes.length > PREFIX_LENGTH
+                && Arrays.equals(prefix(type), Arrays.copyOf(bytes, PREFIX_LENGTH)))
+        .findAny();
+  }
+
+  /** How many bytes a Multikey of this kind decodes to. */
+  public static int length(KeyType type) {
+    return PREFIX_LENGTH
+        + switch (type) {
+          case ED25519 -> Ed25519.PUBLIC_KEY_LENGTH;
+          case P_256, P_384, P_521 -> 1 + type.coordinateLength();
+        };
   }
 
   private static PublicKey key(KeyType type, byte[] bytes) {

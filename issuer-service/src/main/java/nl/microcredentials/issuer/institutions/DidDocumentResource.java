@@ -9,8 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.List;
+import nl.microcredentials.core.identifiers.ControlledIdentifierDocument;
+import nl.microcredentials.core.identifiers.VerificationMethod;
+import nl.microcredentials.core.identifiers.VerificationMethodType;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.keys.Multikey;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,20 +49,14 @@ public class DidDocumentResource {
   }
 
   private static ObjectNode documentOf(Institution institution) {
-    var document = StrictJson.object();
-    document
-        .putArray("@context")
-        .add("https://www.w3.org/ns/did/v1")
-        .add("https://w3id.org/security/multikey/v1");
-    document.put("id", institution.did());
-    document
-        .putArray("verificationMethod")
-        .addObject()
-        .put("id", institution.verificationMethod())
-        .put("type", "Multikey")
-        .put("controller", institution.did())
-        .put("publicKeyMultibase", Multikey.encode(institution.publicKey()));
-    document.putArray("assertionMethod").add(institution.verificationMethod());
-    return document;
+    var did = institution.did();
+    var method =
+        new VerificationMethod(institution.verificationMethod(), did, institution.publicKey());
+    return ControlledIdentifierDocument.of(
+            did,
+            List.of(method),
+            VerificationMethodType.MULTIKEY,
+            EnumSet.of(VerificationRelationship.ASSERTION_METHOD))
+        .json();
   }
 }

@@ -49,9 +49,20 @@ public class DocumentClient {
    * @throws FetchRefused if the address may not be asked, or the answer is not a whole document
    */
   public Fetched get(URI url) {
+    return get(url, ACCEPT, MAXIMUM_LENGTH);
+  }
+
+  /**
+   * Fetches one document of another kind.
+   *
+   * @param accept the media types that are understood
+   * @param maximumLength in bytes
+   * @throws FetchRefused if the address may not be asked, or the answer is not a whole document
+   */
+  public Fetched get(URI url, String accept, int maximumLength) {
     rules.check(url);
     var transport = rules.isExtra(url) ? exempt : guarded;
-    var fetched = transport.get(url, ACCEPT, MAXIMUM_LENGTH);
+    var fetched = transport.get(url, accept, maximumLength);
     if (fetched.status() >= 300 && fetched.status() < 400 && fetched.status() != 304) {
       throw FetchRefused.limit("The server points to another address, which is not followed.");
     }
@@ -59,6 +70,11 @@ public class DocumentClient {
       throw FetchRefused.retrieval("The server does not answer with a document.");
     }
     return fetched;
+  }
+
+  /** Whether the operator lets this address be asked, whatever its host. */
+  public boolean isExempt(URI url) {
+    return rules.isExtra(url);
   }
 
   @PreDestroy

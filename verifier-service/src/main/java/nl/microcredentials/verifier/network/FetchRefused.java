@@ -20,7 +20,7 @@ public class FetchRefused extends Refused {
     return new FetchRefused(ProblemType.REMOTE_LIMIT_EXCEEDED, detail);
   }
 
-  static FetchRefused retrieval(String detail) {
+  public static FetchRefused retrieval(String detail) {
     return new FetchRefused(ProblemType.STATUS_RETRIEVAL_ERROR, detail);
   }
 }

@@ -4,26 +4,17 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.microcredentials.core.identifiers.HostName;
 
 /**
  * Which URLs that stand in a credential may be asked for at all: https on its own port, of a host
- * with a name.
- *
- * <p>The name must end in a label that begins with a letter. {@code 127.1}, {@code 2130706433} and
- * {@code 0x7f.1} are spellings of an address for some resolvers and names for others; addresses
- * have no place in a credential, in whatever spelling.
+ * with a {@link HostName}.
  */
 final class UrlRules {
 
   private static final int HTTPS_PORT = 443;
   private static final int MAXIMUM_LENGTH = 2_048;
-  private static final int MAXIMUM_HOST_LENGTH = 253;
-  private static final Pattern HOST_NAME =
-      Pattern.compile(
-          "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
-          Pattern.CASE_INSENSITIVE);
 
   private final Set<String> extraOrigins;
 
@@ -56,7 +47,7 @@ final class UrlRules {
       throw FetchRefused.unsafe("The address has a form that is not asked.");
     }
     var host = url.getHost();
-    if (host == null || host.length() > MAXIMUM_HOST_LENGTH || !HOST_NAME.matcher(host).matches()) {
+    if (host == null || !HostName.isPublic(host)) {
       throw FetchRefused.unsafe("The address does not name a public host.");
     }
   }

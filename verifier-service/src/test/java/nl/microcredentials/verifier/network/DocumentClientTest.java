@@ -97,6 +97,16 @@ class DocumentClientTest {
   }
 
   @Test
+  void a_shorter_kind_of_document_has_a_lower_limit() {
+    behaviour = text(OK + "Content-Length: 11\r\n\r\n[1,2,3,4,5]");
+    var url = URI.create(origin() + "/did.json");
+    assertThat(client.get(url, "application/did+json", 11).body()).hasSize(11);
+    var refused =
+        catchThrowableOfType(FetchRefused.class, () -> client.get(url, "application/did+json", 10));
+    assertThat(refused.type()).isEqualTo(REMOTE_LIMIT_EXCEEDED);
+  }
+
+  @Test
   void refuses_endless_headers() {
     behaviour =
         out -> {
@@ -150,9 +160,19 @@ class DocumentClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://127.1/", "https://2130706433/", "https://0x7f.1/", "https://0177.0.0.1/",
-        "https://[::1]/", "https://8.8.8.8/", "https://localhost/", "https://list.example:8443/",
-        "https://a@list.example/", "http://list.example/", "file:///x", "https:///x",
+        "https://127.1/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://0177.0.0.1/",
+        "https://[::1]/",
+        "https://8.8.8.8/",
+        "https://localhost/",
+        "https://metadata.internal/",
+        "https://list.example:8443/",
+        "https://a@list.example/",
+        "http://list.example/",
+        "file:///x",
+        "https:///x",
         "https://list.example./"
       })
   void refuses_an_address_before_anything_is_resolved(String url) {
@@ -239,6 +259,11 @@ class DocumentClientTest {
       @Override
       public Duration cacheCeiling() {
         return Duration.ofHours(24);
+      }
+
+      @Override
+      public Duration controllerCacheCeiling() {
+        return Duration.ofHours(1);
       }
 
       @Override

@@ -7,10 +7,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.microcredentials.core.identifiers.ControlledIdentifierDocument;
+import nl.microcredentials.core.identifiers.VerificationMethod;
+import nl.microcredentials.core.identifiers.VerificationMethodType;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ed25519;
@@ -39,6 +44,16 @@ public final class Institution {
     var key = new IssuerKey(keyId, Multikey.encode(keys.getPublic()), from, Optional.empty());
     return new AccreditedIssuer(
         did, "Hogeschool", Sector.of("hbo").orElseThrow(), "NL", "25DW", from, until, List.of(key));
+  }
+
+  /** What its {@code did.json} says. */
+  public ObjectNode didDocument() {
+    return ControlledIdentifierDocument.of(
+            did,
+            List.of(new VerificationMethod(keyId, did, keys.getPublic())),
+            VerificationMethodType.MULTIKEY,
+            EnumSet.of(VerificationRelationship.ASSERTION_METHOD))
+        .json();
   }
 
   /** A complete credential, not signed yet. */
