@@ -11,13 +11,9 @@ import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
 import com.apicatalog.jsonld.JsonLdOptions.RdfDirection;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
-import com.apicatalog.rdf.api.RdfConsumerException;
-import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
-import java.io.StringWriter;
 
 /**
  * Brings a JSON-LD document into the one form that is hashed and signed: expansion to RDF, then
@@ -32,12 +28,6 @@ import java.io.StringWriter;
  * @see <a href="https://www.w3.org/TR/2020/REC-json-ld11-api-20200716/">JSON-LD 1.1 API</a>
  */
 public final class Canonicalizer {
-
-  /**
-   * How many steps the labelling of blank nodes may take. Documents made to be hard to label cost
-   * exponential time; a credential with hundreds of blank nodes stays far below.
-   */
-  private static final int MAX_LABELLING_STEPS = 20_000;
 
   /**
    * How many objects, arrays and values a document may hold. The library compares every value of a
@@ -101,27 +91,16 @@ public final class Canonicalizer {
   }
 
   private String nQuads(JsonArray expanded) {
-    int[] steps = {0};
-    var canon =
-        RdfCanon.create(
-            "SHA-256",
-            () -> {
-              if (++steps[0] > MAX_LABELLING_STEPS) {
-                throw new IllegalStateException("too many labelling steps");
-              }
-            });
-    var nQuads = new StringWriter();
+    var canonicalization = new DatasetCanonicalization("SHA-256");
     try {
-      JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(new DirectedTexts(canon));
-      canon.provide(new NQuadsWriter(nQuads));
-    } catch (JsonLdError | RdfConsumerException e) {
+      JsonLd.toRdf(JsonDocument.of(expanded))
+          .options(options())
+          .provide(new DirectedTexts(canonicalization));
+    } catch (JsonLdError e) {
       throw new JsonLdRefusedException(
           PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
-    } catch (IllegalStateException e) {
-      throw new JsonLdRefusedException(
-          PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
     }
-    return nQuads.toString();
+    return canonicalization.canonicalize();
   }
 
   /**
