@@ -11,14 +11,10 @@ import com.apicatalog.jsonld.JsonLdOptions.ProcessingPolicy;
 import com.apicatalog.jsonld.JsonLdOptions.RdfDirection;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
-import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.api.RdfQuadConsumer;
-import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
-import java.io.StringWriter;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,12 +30,6 @@ import java.util.function.UnaryOperator;
  * @see <a href="https://www.w3.org/TR/2020/REC-json-ld11-api-20200716/">JSON-LD 1.1 API</a>
  */
 public final class Canonicalizer {
-
-  /**
-   * How many steps the labelling of blank nodes may take. Documents made to be hard to label cost
-   * exponential time; a credential with hundreds of blank nodes stays far below.
-   */
-  private static final int MAX_LABELLING_STEPS = 20_000;
 
   /**
    * How many objects, arrays and values a document may hold. The library compares every value of a
@@ -139,17 +129,9 @@ public final class Canonicalizer {
   }
 
   private String nQuads(JsonArray expanded, String hashAlgorithm) {
-    var canon = boundedCanon(hashAlgorithm);
-    var nQuads = new StringWriter();
-    try {
-      toRdf(expanded, canon);
-      canon.provide(new NQuadsWriter(nQuads));
-    } catch (RdfConsumerException e) {
-      throw notRdf();
-    } catch (IllegalStateException e) {
-      throw tooCostly();
-    }
-    return nQuads.toString();
+    var canonicalization = new DatasetCanonicalization(hashAlgorithm);
+    toRdf(expanded, canonicalization);
+    return canonicalization.canonicalize();
   }
 
   RdfDataset dataset(JsonArray expanded, UnaryOperator<String> renaming) {
@@ -164,30 +146,9 @@ public final class Canonicalizer {
           .options(options())
           .provide(new DirectedTexts(consumer));
     } catch (JsonLdError e) {
-      throw notRdf();
+      throw new JsonLdRefusedException(
+          PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
     }
-  }
-
-  /** Throws IllegalStateException when the labels cost more than they may. */
-  static RdfCanon boundedCanon(String hashAlgorithm) {
-    int[] steps = {0};
-    return RdfCanon.create(
-        hashAlgorithm,
-        () -> {
-          if (++steps[0] > MAX_LABELLING_STEPS) {
-            throw new IllegalStateException("too many labelling steps");
-          }
-        });
-  }
-
-  static JsonLdRefusedException notRdf() {
-    return new JsonLdRefusedException(
-        PROOF_TRANSFORMATION_ERROR, "The document cannot be turned into RDF.");
-  }
-
-  static JsonLdRefusedException tooCostly() {
-    return new JsonLdRefusedException(
-        PROOF_TRANSFORMATION_ERROR, "The document is made to be costly to canonicalize.");
   }
 
   /**

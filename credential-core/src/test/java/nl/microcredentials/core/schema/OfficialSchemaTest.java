@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.microcredentials.core.Mutation;
 import nl.microcredentials.core.SharedData;
 import nl.microcredentials.core.json.StrictJson;
 import org.junit.jupiter.api.DisplayNameGeneration;

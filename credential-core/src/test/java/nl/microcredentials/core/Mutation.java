@@ -1,4 +1,4 @@
-package nl.microcredentials.core.schema;
+package nl.microcredentials.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +10,7 @@ import java.util.Random;
 import nl.microcredentials.core.json.StrictJson;
 
 /** Changes one place of a document, the way documents go wrong. */
-final class Mutation {
+public final class Mutation {
 
   private static final List<String> TEXTS =
       List.of(
@@ -44,12 +44,12 @@ final class Mutation {
   /**
    * @param terms values that a schema knows, to be put in places where they may be wrong
    */
-  Mutation(Random random, List<String> terms) {
+  public Mutation(Random random, List<String> terms) {
     this.random = random;
     this.terms = terms;
   }
 
-  ObjectNode mutated(ObjectNode original) {
+  public ObjectNode mutated(ObjectNode original) {
     var document = original.deepCopy();
     var places = new ArrayList<JsonNode>();
     collect(document, places);
