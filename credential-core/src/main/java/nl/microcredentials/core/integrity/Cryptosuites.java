@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.microcredentials.core.integrity.sd.EcdsaSd2023;
 import nl.microcredentials.core.jsonld.Canonicalizer;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
@@ -35,13 +36,22 @@ public final class Cryptosuites {
 
   /** Those of this library, with the contexts of {@code canonicalizer}. */
   public static Cryptosuites of(Canonicalizer canonicalizer) {
-    return new Cryptosuites(
-        List.of(
-            EddsaCryptosuites.rdfc2022(canonicalizer),
-            EddsaCryptosuites.jcs2022(),
-            EcdsaCryptosuites.rdfc2019(canonicalizer),
-            EcdsaCryptosuites.jcs2019(),
-            EcdsaSd2023.verifying(canonicalizer)));
+    return new Cryptosuites(current(canonicalizer).toList());
+  }
+
+  /** Those, and the one from before there were suites that others still sign with. */
+  public static Cryptosuites withRetired(Canonicalizer canonicalizer) {
+    var retired = EddsaCryptosuites.signature2020(canonicalizer);
+    return new Cryptosuites(Stream.concat(current(canonicalizer), Stream.of(retired)).toList());
+  }
+
+  private static Stream<Cryptosuite> current(Canonicalizer canonicalizer) {
+    return Stream.of(
+        EddsaCryptosuites.rdfc2022(canonicalizer),
+        EddsaCryptosuites.jcs2022(),
+        EcdsaCryptosuites.rdfc2019(canonicalizer),
+        EcdsaCryptosuites.jcs2019(),
+        EcdsaSd2023.verifying(canonicalizer));
   }
 
   public Optional<Cryptosuite> named(String name) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.json.MalformedInputException;
@@ -54,8 +53,8 @@ public class CredentialVerifier {
           "A credential with more than %d proofs is not examined."
               .formatted(SecuredDocument.MAX_PROOFS));
     }
-    var secured = new EmbeddedProofs(presented, Cryptosuites.standard());
-    return verify(secured, new NationalPolicy(trustLists.current()));
+    var policy = new NationalPolicy(trustLists.current());
+    return verify(new EmbeddedProofs(presented, policy.suites()), policy);
   }
 
   /** Examines a credential by the rules of {@code policy}. */

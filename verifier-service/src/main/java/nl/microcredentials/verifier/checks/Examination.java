@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.credential.UrnUuid;
+import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.problem.Problem;
@@ -36,7 +37,8 @@ final class Examination {
   private final Instant time;
   private final Map<CheckName, CheckResult> results = new EnumMap<>(CheckName.class);
   private Optional<VerifiedDocument> verified = Optional.empty();
-  private Optional<Reading<AchievementCredential>> reading = Optional.empty();
+  private Optional<Reading<VerifiableCredential>> credential = Optional.empty();
+  private Optional<Reading<AchievementCredential>> achievement = Optional.empty();
   private Optional<Instant> signedAt = Optional.empty();
   private Optional<RecordAnswer> record = Optional.empty();
 
@@ -61,12 +63,20 @@ final class Examination {
     return verified.map(VerifiedDocument::document).orElseGet(presented::claimed);
   }
 
-  /** The credential in the words of the standards, or what keeps it from being read. */
-  Reading<AchievementCredential> reading() {
-    if (reading.isEmpty()) {
-      reading = Optional.of(AchievementCredential.read(document()));
+  /** What every credential says, or what keeps this one from being read. */
+  Reading<VerifiableCredential> credential() {
+    if (credential.isEmpty()) {
+      credential = Optional.of(VerifiableCredential.read(document(), policy.dataModels()));
     }
-    return reading.get();
+    return credential.get();
+  }
+
+  /** What an Open Badge says, or what keeps this one from being read. */
+  Reading<AchievementCredential> achievement() {
+    if (achievement.isEmpty()) {
+      achievement = Optional.of(AchievementCredential.read(document()));
+    }
+    return achievement.get();
   }
 
   /**
@@ -75,10 +85,19 @@ final class Examination {
    * @param question asked only of a credential that can be read; what keeps others from being read
    *     is the answer of {@link StructureCheck}
    */
-  CheckResult answer(Function<AchievementCredential, CheckResult> question) {
-    return switch (reading()) {
-      case Reading.WellFormed<AchievementCredential>(var credential) -> question.apply(credential);
-      case Reading.Malformed<AchievementCredential> _ ->
+  CheckResult answer(Function<VerifiableCredential, CheckResult> question) {
+    return answer(credential(), question);
+  }
+
+  /** The answer to one question about what the credential says as an Open Badge. */
+  CheckResult answerOfAchievement(Function<AchievementCredential, CheckResult> question) {
+    return answer(achievement(), question);
+  }
+
+  private static <T> CheckResult answer(Reading<T> reading, Function<T, CheckResult> question) {
+    return switch (reading) {
+      case Reading.WellFormed<T>(var document) -> question.apply(document);
+      case Reading.Malformed<T> _ ->
           CheckResult.notMade(MALFORMED_VALUE_ERROR, "The credential cannot be read.");
     };
   }
@@ -94,7 +113,8 @@ final class Examination {
 
   void verifiedAs(Verified proven) {
     verified = Optional.of(proven.document());
-    reading = Optional.empty();
+    credential = Optional.empty();
+    achievement = Optional.empty();
     signedAt = proven.signedAt();
   }
 

@@ -17,6 +17,11 @@ final class Findings {
     failures.add(problem);
   }
 
+  /** Whether it was found before. */
+  boolean hold(Problem problem) {
+    return failures.contains(problem);
+  }
+
   void fail(ProblemType type, String detail) {
     fail(new Problem(type, detail));
   }

@@ -35,7 +35,7 @@ class IssuerCheck implements Check {
     if (issuer.isEmpty()) {
       return CheckResult.failed(UNTRUSTED_ISSUER, "The issuer is not in the trust list.");
     }
-    return examination.answer(credential -> check(credential, issuer.get()));
+    return examination.answerOfAchievement(credential -> check(credential, issuer.get()));
   }
 
   private static CheckResult check(AchievementCredential credential, AccreditedIssuer issuer) {

@@ -5,9 +5,9 @@ import static nl.microcredentials.core.problem.ProblemType.SCHEMA_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.CredentialReference;
 import nl.microcredentials.core.credential.Reading;
+import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.digest.Comparison;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.schema.PublishedSchema;
@@ -15,7 +15,7 @@ import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 
 /**
- * Does it follow the JSON Schemas it names, and the two that every micro-credential follows?
+ * Does it follow the JSON Schemas it names, and those that the policy demands?
  *
  * <p>A schema that is not bundled is never fetched; then nobody can say.
  */
@@ -30,11 +30,11 @@ class SchemaCheck implements Check {
   @Override
   public CheckResult check(Examination examination) {
     var findings = new Findings();
-    if (examination.reading()
-        instanceof Reading.WellFormed<AchievementCredential>(var credential)) {
+    if (examination.credential()
+        instanceof Reading.WellFormed<VerifiableCredential>(var credential)) {
       credential.credentialSchema().forEach(schema -> checkNamed(schema, findings));
     }
-    for (var schema : CredentialSchemas.MANDATORY) {
+    for (var schema : examination.policy().schemas()) {
       for (var violation : CredentialSchemas.validate(schema, examination.presentedJson())) {
         findings.fail(
             SCHEMA_VIOLATION,

@@ -78,7 +78,7 @@ class StandardElementsCheck implements Check {
 
   @Override
   public CheckResult check(Examination examination) {
-    return examination.answer(StandardElementsCheck::check);
+    return examination.answerOfAchievement(StandardElementsCheck::check);
   }
 
   private static CheckResult check(AchievementCredential credential) {

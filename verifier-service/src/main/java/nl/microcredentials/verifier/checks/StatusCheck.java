@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.CredentialReference;
+import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Change;
@@ -63,13 +63,13 @@ class StatusCheck implements Check {
     return examination.answer(credential -> check(credential, examination));
   }
 
-  private CheckResult check(AchievementCredential credential, Examination examination) {
+  private CheckResult check(VerifiableCredential credential, Examination examination) {
     var findings = new Findings();
     var entries = credential.credentialStatus();
     if (entries.size() > MAXIMUM_ENTRIES) {
       findings.doubt(REMOTE_LIMIT_EXCEEDED, "The credential has too many status entries.");
     } else {
-      var issuer = credential.issuer().id();
+      var issuer = credential.issuer();
       entries.forEach(entry -> checkEntry(entry, issuer, examination.policy(), findings));
     }
     if (examination.policy() instanceof NationalPolicy) {

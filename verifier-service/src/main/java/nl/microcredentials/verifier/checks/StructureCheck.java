@@ -7,11 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.credential.RelatedResource;
-import nl.microcredentials.core.integrity.VerifiedDocument;
+import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.resource.BundledResources;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
+import nl.microcredentials.verifier.policy.NationalPolicy;
 
 /**
  * Does it have the form of a Verifiable Credential (VCDM 2.0) and an Open Badge (3.0)?
@@ -31,14 +32,16 @@ class StructureCheck implements Check {
   public CheckResult check(Examination examination) {
     var findings = new Findings();
     checkLossless(examination, findings);
-    switch (examination.reading()) {
-      case Reading.Malformed<AchievementCredential>(var problems) ->
+    switch (examination.credential()) {
+      case Reading.Malformed<VerifiableCredential>(var problems) ->
           problems.forEach(findings::fail);
-      case Reading.WellFormed<AchievementCredential>(var achievement) ->
-          achievement
-              .credential()
-              .relatedResource()
-              .forEach(resource -> checkRelated(resource, findings));
+      case Reading.WellFormed<VerifiableCredential>(var credential) ->
+          credential.relatedResource().forEach(resource -> checkRelated(resource, findings));
+    }
+    if (examination.policy() instanceof NationalPolicy
+        && examination.achievement()
+            instanceof Reading.Malformed<AchievementCredential>(var problems)) {
+      problems.stream().filter(problem -> !findings.hold(problem)).forEach(findings::fail);
     }
     return findings.result();
   }
@@ -46,10 +49,7 @@ class StructureCheck implements Check {
   /** What is secured as JSON may still hold words that no context gives a meaning. */
   private static void checkLossless(Examination examination, Findings findings) {
     try {
-      examination
-          .verified()
-          .orElseGet(() -> VerifiedDocument.of(examination.document()))
-          .documentHash();
+      examination.policy().checkLossless(examination.verified(), examination.document());
     } catch (Refused e) {
       findings.fail(e);
     }

@@ -4,7 +4,7 @@ import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERI
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import nl.microcredentials.core.credential.AchievementCredential;
+import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 
@@ -22,7 +22,7 @@ class ValidityCheck implements Check {
     return examination.answer(credential -> check(credential, examination.time()));
   }
 
-  private static CheckResult check(AchievementCredential credential, Instant now) {
+  private static CheckResult check(VerifiableCredential credential, Instant now) {
     var period = credential.validityPeriod();
     if (period.contains(now)) {
       return CheckResult.passed();

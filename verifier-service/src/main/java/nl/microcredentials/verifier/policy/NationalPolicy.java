@@ -2,13 +2,21 @@ package nl.microcredentials.verifier.policy;
 
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.microcredentials.core.credential.DataModel;
+import nl.microcredentials.core.identifiers.ResolvedMethods;
+import nl.microcredentials.core.identifiers.VerificationMethods;
+import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
+import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.registry.AccreditedIssuer;
+import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.securing.Secured;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.verifier.registry.TrustAnswer;
@@ -27,6 +35,27 @@ public record NationalPolicy(TrustAnswer trust) implements Policy {
   @Override
   public Set<CheckName> questions() {
     return EnumSet.allOf(CheckName.class);
+  }
+
+  @Override
+  public Set<DataModel> dataModels() {
+    return DataModel.CURRENT;
+  }
+
+  @Override
+  public Cryptosuites suites() {
+    return Cryptosuites.standard();
+  }
+
+  @Override
+  public List<String> schemas() {
+    return CredentialSchemas.MANDATORY;
+  }
+
+  /** By way of the hash that the registry will be asked for as well. */
+  @Override
+  public void checkLossless(Optional<VerifiedDocument> verified, ObjectNode document) {
+    verified.orElseGet(() -> VerifiedDocument.of(document)).documentHash();
   }
 
   /** With another trust list, another answer is possible. */
@@ -52,6 +81,12 @@ public record NationalPolicy(TrustAnswer trust) implements Policy {
         yield secured.verify(new TrustListMethods(issuer), ProofExpectation.ASSERTION, now);
       }
     };
+  }
+
+  /** Learners have no place in the trust list; their identifiers are keys themselves. */
+  @Override
+  public VerificationMethods holders(Instant now) {
+    return ResolvedMethods.offline(now);
   }
 
   /** The issuer with this id, if it is in a usable trust list. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.credential.DateTimeStamp;
-import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
@@ -91,7 +90,7 @@ final class StatusListReader {
 
   private ObjectNode verify(ObjectNode document, String issuer) {
     try {
-      var secured = new EmbeddedProofs(document, Cryptosuites.standard());
+      var secured = new EmbeddedProofs(document, policy.suites());
       var verified = policy.verify(secured, now).document().document();
       if (IssuerId.of(verified).equals(issuer)) {
         return verified;

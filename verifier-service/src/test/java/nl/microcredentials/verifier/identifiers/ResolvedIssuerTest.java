@@ -57,7 +57,7 @@ class ResolvedIssuerTest {
   }
 
   private Verified verify(ObjectNode signed) {
-    var policy = new OpenPolicy(documents.methods(NOW), true);
+    var policy = new OpenPolicy(documents::methods, true, OpenPolicy.QUESTIONS);
     return policy.verify(new EmbeddedProofs(signed, Cryptosuites.standard()), NOW);
   }
 
