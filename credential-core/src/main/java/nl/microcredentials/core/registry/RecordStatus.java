@@ -24,6 +24,16 @@ public enum RecordStatus {
     return Arrays.stream(values()).filter(status -> status.code().equals(code)).findAny();
   }
 
+  /** The status that a statement of {@code kind}, if it is possible, leads to. */
+  public static RecordStatus resultOf(Kind kind) {
+    return switch (kind) {
+      case ISSUED, REINSTATED -> ACTIVE;
+      case SUSPENDED -> SUSPENDED;
+      case REVOKED -> REVOKED;
+      case REPLACED -> REPLACED;
+    };
+  }
+
   /**
    * Returns the status after a statement of {@code kind}, or nothing if that statement is
    * impossible now. Revocation and replacement are final.

@@ -1,6 +1,5 @@
 package nl.microcredentials.core.statuslist;
 
-import static nl.microcredentials.core.problem.ProblemType.REMOTE_LIMIT_EXCEEDED;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_VERIFICATION_ERROR;
 
 import java.io.ByteArrayOutputStream;
@@ -50,7 +49,7 @@ final class GzipMember {
     var inflater = new Inflater(true);
     try {
       inflater.setInput(member, offset, member.length - offset);
-      var uncompressed = inflate(inflater, maximumLength);
+      var uncompressed = Inflation.inflate(inflater, maximumLength);
       checkTrailer(member, inflater.getRemaining(), uncompressed);
       return uncompressed;
     } catch (DataFormatException e) {
@@ -58,23 +57,6 @@ final class GzipMember {
     } finally {
       inflater.end();
     }
-  }
-
-  private static byte[] inflate(Inflater inflater, int maximumLength) throws DataFormatException {
-    var uncompressed = new ByteArrayOutputStream();
-    var chunk = new byte[65_536];
-    while (!inflater.finished()) {
-      var count = inflater.inflate(chunk);
-      if (count == 0 && !inflater.finished()) {
-        throw damaged(); // cut off, or asks for a dictionary
-      }
-      if (uncompressed.size() + count > maximumLength) {
-        throw new StatusListRefused(
-            REMOTE_LIMIT_EXCEEDED, "The status list is larger than is accepted.");
-      }
-      uncompressed.write(chunk, 0, count);
-    }
-    return uncompressed.toByteArray();
   }
 
   private static void checkTrailer(byte[] member, int remaining, byte[] uncompressed) {

@@ -43,5 +43,8 @@ class RecordStatusTest {
   void follows(RecordStatus before, Kind kind, RecordStatus after) {
     assertThat(RecordStatus.after(Optional.ofNullable(before), kind))
         .isEqualTo(Optional.ofNullable(after));
+    if (after != null) {
+      assertThat(RecordStatus.resultOf(kind)).isEqualTo(after);
+    }
   }
 }

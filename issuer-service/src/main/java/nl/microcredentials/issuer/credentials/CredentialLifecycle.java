@@ -64,27 +64,16 @@ class CredentialLifecycle {
       Kind kind,
       Change.Reason reason,
       String by) {
-    if (credential.status() == goal(kind)) {
+    if (credential.status() == RecordStatus.resultOf(kind)) {
       return credential;
     }
     var after =
         RecordStatus.after(Optional.of(credential.status()), kind)
             .orElseThrow(() -> new NotPossible(credential.status()));
     awards.setStatus(credential.id(), after);
-    if (after == RecordStatus.REVOKED) {
-      statusLists.changed(credential.statusList());
-    }
+    statusLists.changed(credential.statusList());
     outbox.add(institution, credential.id(), toChange(kind, reason), by);
     return awards.issued(institution, credential.id()).orElseThrow();
-  }
-
-  private static RecordStatus goal(Kind kind) {
-    return switch (kind) {
-      case REVOKED -> RecordStatus.REVOKED;
-      case SUSPENDED -> RecordStatus.SUSPENDED;
-      case ISSUED, REINSTATED -> RecordStatus.ACTIVE;
-      case REPLACED -> RecordStatus.REPLACED;
-    };
   }
 
   private Change toChange(Kind kind, Change.Reason reason) {

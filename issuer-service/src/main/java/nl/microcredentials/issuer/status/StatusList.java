@@ -20,7 +20,7 @@ class StatusList {
   @Column(name = "created_at", nullable = false, updatable = false)
   Instant createdAt;
 
-  /** When a bit was last flipped. */
+  /** When a status in it was last changed. */
   @Column(name = "changed_at", nullable = false)
   Instant changedAt;
 

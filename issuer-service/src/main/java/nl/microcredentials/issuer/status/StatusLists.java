@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.institutions.Institution;
@@ -16,10 +16,13 @@ import nl.microcredentials.issuer.institutions.Institution;
  * The status lists of the institutions.
  *
  * <p>Indexes are drawn at random, so that neighbours in a list say nothing about who was awarded
- * when (Bitstring Status List 1.0, 4.3).
+ * when (Bitstring Status List 1.0, 2.1).
  */
 @ApplicationScoped
 public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
+
+  /** How many entries each list has. */
+  static final int LENGTH = MINIMUM_LENGTH;
 
   /**
    * So many draws in a row that hit an entry in use are the sign that a list may be half full, when
@@ -27,7 +30,7 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
    */
   private static final int COLLISIONS_BEFORE_COUNTING = 3;
 
-  private static final int CAPACITY = MINIMUM_LENGTH / 2;
+  private static final int CAPACITY = LENGTH / 2;
 
   private final IssuerConfig config;
   private final SecureRandom random;
@@ -39,9 +42,19 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
     this.clock = clock;
   }
 
-  /** Where everyone finds the list. */
+  /** Where everyone finds the list as a Bitstring Status List. */
   public String addressOf(UUID list) {
     return config.baseUrl() + "/status-lists/" + list;
+  }
+
+  /** Where everyone finds the same list, by the same indexes, as a Token Status List. */
+  public String tokenAddressOf(UUID list) {
+    return config.baseUrl() + "/token-status-lists/" + list;
+  }
+
+  @Transactional
+  Optional<StatusList> named(UUID id) {
+    return findByIdOptional(id);
   }
 
   /** Takes a free entry of a list of {@code institution} in the transaction of the caller. */
@@ -49,7 +62,7 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
   public StatusListIndex allocate(Institution institution) {
     var list = newest(institution);
     for (int collisions = 0; ; ) {
-      int index = random.nextInt(MINIMUM_LENGTH);
+      int index = random.nextInt(LENGTH);
       if (take(list, index)) {
         return new StatusListIndex(list, index);
       }
@@ -100,7 +113,7 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
   }
 
   /**
-   * Makes sure that the list is signed anew; the caller's transaction has flipped a bit in it.
+   * Makes sure that the list is signed anew; the caller's transaction has changed a status in it.
    *
    * <p>Each change is later than the one before, whatever the clocks of two instances say: readers
    * refuse a list that goes back in time, and a change at the same time would not be seen.
@@ -116,19 +129,5 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
         .setParameter("now", clock.instant())
         .setParameter("list", list)
         .executeUpdate();
-  }
-
-  /** The indexes of the credentials in {@code list} that do not count any more. */
-  @SuppressWarnings("unchecked")
-  List<Integer> revokedIn(UUID list) {
-    return getEntityManager()
-        .createNativeQuery(
-            """
-            select status_list_index from award
-            where status_list_id = :list and status in ('REVOKED', 'REPLACED')
-            """,
-            Integer.class)
-        .setParameter("list", list)
-        .getResultList();
   }
 }
