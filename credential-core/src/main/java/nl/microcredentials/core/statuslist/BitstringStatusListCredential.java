@@ -47,8 +47,10 @@ public record BitstringStatusListCredential(
 
   public BitstringStatusListCredential {
     statusPurpose = List.copyOf(statusPurpose);
-    if (statusPurpose.isEmpty() || validity.validUntil().isEmpty()) {
-      throw new IllegalArgumentException("a status list has a purpose and an end");
+    if (statusPurpose.isEmpty()
+        || validity.validFrom().isEmpty()
+        || validity.validUntil().isEmpty()) {
+      throw new IllegalArgumentException("a status list has a purpose, a beginning and an end");
     }
   }
 
@@ -91,7 +93,7 @@ public record BitstringStatusListCredential(
     if (validUntil.isBefore(validFrom)) {
       throw malformed("validUntil");
     }
-    return new ValidityPeriod(validFrom, Optional.of(validUntil));
+    return new ValidityPeriod(Optional.of(validFrom), Optional.of(validUntil));
   }
 
   private static Instant time(ObjectNode document, String member) {
@@ -121,7 +123,7 @@ public record BitstringStatusListCredential(
     document.putArray("type").add("VerifiableCredential").add(TYPE);
     document
         .put("issuer", issuer)
-        .put("validFrom", DateTimeStamp.format(validity.validFrom()))
+        .put("validFrom", DateTimeStamp.format(validity.validFrom().orElseThrow()))
         .put("validUntil", DateTimeStamp.format(validity.validUntil().orElseThrow()));
     var subject =
         document.putObject("credentialSubject").put("id", id + "#list").put("type", SUBJECT_TYPE);
