@@ -212,7 +212,7 @@ class BitstringStatusListCredentialTest {
     return new BitstringStatusListCredential(
         ADDRESS,
         "did:web:issuer.example",
-        new ValidityPeriod(NOON, Optional.of(NOON.plus(Duration.ofHours(24)))),
+        new ValidityPeriod(Optional.of(NOON), Optional.of(NOON.plus(Duration.ofHours(24)))),
         purposes,
         Optional.of(Duration.ofMinutes(5)),
         BitstringStatusList.of(MINIMUM_LENGTH, size, statuses));

@@ -37,7 +37,8 @@ class StatusListCredentials implements StatusListForm {
         new BitstringStatusListCredential(
             URI.create(lists.addressOf(snapshot.list())),
             snapshot.institution().did(),
-            new ValidityPeriod(snapshot.validFrom(), Optional.of(snapshot.validUntil())),
+            new ValidityPeriod(
+                Optional.of(snapshot.validFrom()), Optional.of(snapshot.validUntil())),
             List.of(StatusPurpose.REVOCATION.code()),
             snapshot.timeToLive(),
             bits(snapshot.statuses()));
