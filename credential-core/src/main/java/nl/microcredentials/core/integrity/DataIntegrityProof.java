@@ -82,7 +82,7 @@ public record DataIntegrityProof(
         time(proof, "created"),
         time(proof, "expires"),
         texts(proof, "domain"),
-        optionalText(proof, "challenge"),
+        challenge(proof),
         texts(proof, "previousProof"),
         proofValue);
   }
@@ -113,6 +113,14 @@ public record DataIntegrityProof(
       return Optional.empty();
     }
     return Optional.of(nonEmpty(proof.get(member), member));
+  }
+
+  /** An empty one is one as well, though it answers no question. */
+  private static Optional<String> challenge(ObjectNode proof) {
+    if (proof.has("challenge") && !proof.get("challenge").isTextual()) {
+      throw refused(PROOF_VERIFICATION_ERROR, "challenge of the proof is no text.");
+    }
+    return Optional.ofNullable(proof.path("challenge").textValue());
   }
 
   /** A text or a list of texts. */

@@ -2,6 +2,7 @@ package nl.microcredentials.core.jose;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethods;
@@ -34,6 +35,9 @@ public sealed interface CredentialJwt permits VcJwt, OpenBadgeJwt {
     }
     throw malformed("The type of the JWT is not one of a credential.");
   }
+
+  /** What it claims to say, without the claims of the JWT; nobody relies on it yet. */
+  ObjectNode claimed();
 
   /** URL of who the credential says has issued it; as a rule a DID. */
   String issuer();

@@ -209,7 +209,7 @@ public record JwtClaims(
    *
    * @throws MalformedInputException with OUTSIDE_VALIDITY_PERIOD if it does not
    */
-  void checkTime(Instant now) {
+  public void checkTime(Instant now) {
     var latest = now.plus(CLOCK_SKEW);
     if (issuedAt.filter(latest::isBefore).isPresent()) {
       throw outside("The JWT was not signed in the past.");

@@ -83,6 +83,11 @@ public final class OpenBadgeJwt implements CredentialJwt {
   }
 
   @Override
+  public ObjectNode claimed() {
+    return signed.document().deepCopy();
+  }
+
+  @Override
   public String issuer() {
     return issuer;
   }

@@ -91,6 +91,11 @@ public final class VcJwt implements CredentialJwt {
   }
 
   @Override
+  public ObjectNode claimed() {
+    return signed.document().deepCopy();
+  }
+
+  @Override
   public String issuer() {
     return issuer;
   }

@@ -110,6 +110,11 @@ public final class VpJwt {
     }
   }
 
+  /** What it claims to present, without the claims of the JWT; nobody relies on it yet. */
+  public ObjectNode claimed() {
+    return signed.document().deepCopy();
+  }
+
   /** URL of who presents; nothing if neither the presentation nor its claims say so. */
   public Optional<String> holder() {
     return holder;

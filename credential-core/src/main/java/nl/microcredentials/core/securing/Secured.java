@@ -12,7 +12,8 @@ import nl.microcredentials.core.integrity.Verified;
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-data-model-2.0-20250515/#securing-mechanisms">
  *     VCDM 2.0, 4.12: Securing Mechanisms</a>
  */
-public interface Secured {
+public sealed interface Secured
+    permits EmbeddedProofs, CredentialToken, PresentationToken, Unreadable {
 
   /** What it claims to say, without proof; for looking at, not for relying on. */
   ObjectNode claimed();

@@ -237,7 +237,7 @@ class ProofVerifierTest {
       "domain, , INVALID_DOMAIN_ERROR",
       "challenge, 7f3b, INVALID_CHALLENGE_ERROR",
       "challenge, , INVALID_CHALLENGE_ERROR",
-      "challenge, '', PROOF_VERIFICATION_ERROR",
+      "challenge, '', INVALID_CHALLENGE_ERROR",
       "domain, '', PROOF_VERIFICATION_ERROR"
     })
     void does_not_hold_for_another_question(String member, String value, ProblemType type) {

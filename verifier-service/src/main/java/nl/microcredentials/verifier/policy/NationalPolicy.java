@@ -83,6 +83,16 @@ public record NationalPolicy(TrustAnswer trust) implements Policy {
     };
   }
 
+  @Override
+  public boolean issuerMustControl() {
+    return true;
+  }
+
+  @Override
+  public boolean credentialsExpected() {
+    return true;
+  }
+
   /** Learners have no place in the trust list; their identifiers are keys themselves. */
   @Override
   public VerificationMethods holders(Instant now) {

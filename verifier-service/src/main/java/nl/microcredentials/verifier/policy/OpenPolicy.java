@@ -99,6 +99,11 @@ public record OpenPolicy(
   }
 
   @Override
+  public boolean credentialsExpected() {
+    return false;
+  }
+
+  @Override
   public VerificationMethods holders(Instant now) {
     return methods.apply(now);
   }

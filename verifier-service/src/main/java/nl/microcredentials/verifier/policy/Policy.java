@@ -50,6 +50,12 @@ public sealed interface Policy permits NationalPolicy, OpenPolicy {
    */
   Verified verify(Secured secured, Instant now);
 
+  /** Whether a signature only counts if it is that of whom the document names. */
+  boolean issuerMustControl();
+
+  /** Whether a presentation must present something. */
+  boolean credentialsExpected();
+
   /** The keys of those who present credentials. */
   VerificationMethods holders(Instant now);
 }
