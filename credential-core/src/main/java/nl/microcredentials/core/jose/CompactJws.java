@@ -90,7 +90,8 @@ public final class CompactJws {
   }
 
   private static void checkText(ObjectNode header, String member) {
-    if (header.has(member) && !header.get(member).isTextual()) {
+    var value = header.path(member);
+    if (header.has(member) && (!value.isTextual() || value.textValue().isEmpty())) {
       throw unparsable("%s in the header of the JWS is not a text.".formatted(member));
     }
   }
@@ -133,6 +134,30 @@ public final class CompactJws {
   /** The {@code cty} of the header; empty if it has none. */
   public String contentType() {
     return header.path("cty").asText();
+  }
+
+  /**
+   * Whether the {@code typ} of the header is {@code application/<subtype>}, which may be shortened
+   * to the subtype. Media types have no upper or lower case.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.9">RFC 7515, 4.1.9: typ</a>
+   */
+  public boolean hasType(String subtype) {
+    return isMediaType(type(), subtype);
+  }
+
+  /**
+   * Whether the {@code cty} of the header is {@code application/<subtype>}; otherwise as {@link
+   * #hasType}.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.10">RFC 7515, 4.1.10: cty</a>
+   */
+  public boolean hasContentType(String subtype) {
+    return isMediaType(contentType(), subtype);
+  }
+
+  private static boolean isMediaType(String value, String subtype) {
+    return value.equalsIgnoreCase(subtype) || value.equalsIgnoreCase("application/" + subtype);
   }
 
   /** The {@code kid} of the header; empty if it has none. */

@@ -70,6 +70,8 @@ class CompactJwsTest {
         "{'alg':'ed25519','typ':'t','kid':'k'}",
         "{'alg':'Ed25519','kid':1}",
         "{'alg':'Ed25519','typ':null}",
+        "{'alg':'Ed25519','typ':''}",
+        "{'alg':'Ed25519','typ':'t','kid':''}",
         "{'alg':'Ed25519','cty':['vc']}",
         "{'alg':'Ed25519','typ':'t','kid':'k','crit':[]}",
         "{'alg':'Ed25519','typ':'t','kid':'k','crit':['x'],'x':1}",
