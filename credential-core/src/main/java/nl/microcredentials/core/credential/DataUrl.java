@@ -2,64 +2,52 @@ package nl.microcredentials.core.credential;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
-import java.io.ByteArrayOutputStream;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.StandardBase64;
 
 /**
- * A URL that holds what it stands for.
+ * A URL that holds what it stands for. Of the many spellings that such a URL can have, one is read:
+ * without parameters and without escapes, which neither tokens nor base64 need. Otherwise one
+ * credential could be given many names.
  *
- * @param mediaType in lower case and without parameters; empty if the URL names none
+ * @param mediaType in lower case
+ * @param isBase64 whether the URL holds the data in base64, and not as they are
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2397">RFC 2397, The "data" URL scheme</a>
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
-record DataUrl(String mediaType, byte[] data) {
+record DataUrl(String mediaType, boolean isBase64, byte[] data) {
 
-  private static final String SCHEME = "data:";
-  private static final String BASE_64 = ";base64";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "data:([a-z]+/[a-z0-9.+-]+)(?:,([A-Za-z0-9._~-]+)|;base64,([A-Za-z0-9+/]+={0,2}))");
 
   /**
-   * Reads such a URL.
+   * Reads such a URL. Line ends after it are taken off, as those who read URLs do.
    *
    * @throws MalformedInputException if {@code url} is not one
    */
   static DataUrl parse(String url) {
-    var comma = url.indexOf(',');
-    if (!url.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || comma < 0) {
-      throw malformed("A data: URL is expected.");
+    var parts = FORM.matcher(url.stripTrailing());
+    if (!parts.matches()) {
+      throw malformed("A data: URL without parameters and escapes is expected.");
     }
-    var description = url.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT);
-    var content = url.substring(comma + 1);
-    var base64 = description.endsWith(BASE_64);
-    return new DataUrl(
-        description.split(";", 2)[0],
-        base64 ? StandardBase64.decode(content) : percentDecoded(content));
+    return parts.group(2) == null
+        ? new DataUrl(parts.group(1), true, StandardBase64.decode(padded(parts.group(3))))
+        : new DataUrl(parts.group(1), false, parts.group(2).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] percentDecoded(String content) {
-    var bytes = new ByteArrayOutputStream(content.length());
-    for (var i = 0; i < content.length(); i++) {
-      var character = content.charAt(i);
-      if (character == '%') {
-        bytes.write(hexadecimal(content, i + 1));
-        i += 2;
-      } else if (character > ' ' && character < 0x7f) {
-        bytes.write(character);
-      } else {
-        throw malformed("A data: URL holds a character that no URL has.");
-      }
-    }
-    return bytes.toByteArray();
+  /** Base64 is found with padding and without. */
+  private static String padded(String base64) {
+    var missing = base64.endsWith("=") ? 0 : -base64.length() & 3;
+    return base64 + "=".repeat(missing);
   }
 
-  private static int hexadecimal(String content, int from) {
-    if (from + 2 > content.length()
-        || !HexFormat.isHexDigit(content.charAt(from))
-        || !HexFormat.isHexDigit(content.charAt(from + 1))) {
-      throw malformed("A data: URL holds an incomplete escape.");
-    }
-    return HexFormat.fromHexDigits(content, from, from + 2);
+  @Override
+  public String toString() {
+    return isBase64
+        ? "data:" + mediaType + ";base64," + StandardBase64.encode(data)
+        : "data:" + mediaType + ',' + new String(data, StandardCharsets.US_ASCII);
   }
 }

@@ -1,10 +1,15 @@
 package nl.microcredentials.core.credential;
 
+import static nl.microcredentials.core.json.MalformedInputException.malformed;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 
 /**
@@ -24,6 +29,8 @@ import nl.microcredentials.core.jsonld.JsonLdContexts;
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 public record Envelope(Kind kind, String mediaType, byte[] content) {
+
+  private static final Set<String> MEMBERS = Set.of("@context", "id", "type");
 
   /** What an envelope holds. */
   public enum Kind {
@@ -62,6 +69,9 @@ public record Envelope(Kind kind, String mediaType, byte[] content) {
   }
 
   static Envelope read(MemberReader envelope, Kind kind) {
+    if (!envelope.json().propertyStream().map(Map.Entry::getKey).allMatch(MEMBERS::contains)) {
+      envelope.malformed("id of the envelope has other members beside it, which nobody signed.");
+    }
     var contexts = envelope.items("@context");
     if (!contexts.stream().allMatch(MemberReader::isUrl)
         || contexts.stream()
@@ -73,7 +83,7 @@ public record Envelope(Kind kind, String mediaType, byte[] content) {
       envelope.malformed("type of the envelope is not %s.".formatted(kind.type));
     }
     var url = parse(envelope);
-    if (!kind.mediaTypes.contains(url.mediaType())) {
+    if (!kind.mediaTypes.contains(url.mediaType()) || isText(url.mediaType()) == url.isBase64()) {
       envelope.malformed("id of the envelope holds nothing that is secured by an envelope.");
     }
     return new Envelope(kind, url.mediaType(), url.data());
@@ -81,10 +91,44 @@ public record Envelope(Kind kind, String mediaType, byte[] content) {
 
   private static DataUrl parse(MemberReader envelope) {
     try {
-      return DataUrl.parse(envelope.text("id"));
+      return DataUrl.parse(envelope.json().path("id").asText());
     } catch (MalformedInputException e) {
       envelope.malformed("id of the envelope is malformed: " + e.detail());
-      return new DataUrl("", new byte[0]);
+      return new DataUrl("", false, new byte[0]);
     }
+  }
+
+  /** Only COSE is no text, and has to be written in base64. */
+  private static boolean isText(String mediaType) {
+    return !mediaType.endsWith("+cose");
+  }
+
+  /**
+   * Puts a JWT or an SD-JWT in an envelope.
+   *
+   * @param mediaType of the token, such as {@code application/vc+jwt}
+   * @throws MalformedInputException if there are no envelopes of such a thing
+   */
+  public static Envelope of(String mediaType, String token) {
+    var kind =
+        Arrays.stream(Kind.values())
+            .filter(one -> isText(mediaType) && one.mediaTypes.contains(mediaType))
+            .findFirst()
+            .orElseThrow(() -> malformed("There are no envelopes of this media type."));
+    var url = DataUrl.parse("data:" + mediaType + ',' + token);
+    return new Envelope(kind, mediaType, url.data());
+  }
+
+  /** The content of all media types but those of COSE. */
+  public String token() {
+    return new String(content, StandardCharsets.US_ASCII);
+  }
+
+  /** The object that stands for the content, in presentations for instance. */
+  public ObjectNode toJson() {
+    return StrictJson.object()
+        .put("@context", JsonLdContexts.CREDENTIALS_V2)
+        .put("id", new DataUrl(mediaType, !isText(mediaType), content).toString())
+        .put("type", kind.type);
   }
 }
