@@ -10,6 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -71,7 +73,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule every_method_says_who_may_call_it =
-      methods().that().areAnnotatedWith(POST.class).should().beAnnotatedWith(PermitAll.class);
+      methods()
+          .that()
+          .areAnnotatedWith(POST.class)
+          .or()
+          .areAnnotatedWith(GET.class)
+          .should()
+          .beAnnotatedWith(PermitAll.class)
+          .orShould()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(RolesAllowed.class);
 
   @ArchTest
   static final ArchRule checks_stay_in_their_package =

@@ -30,7 +30,7 @@ public sealed interface Submission {
   record Presentation(Secured secured) implements Submission {}
 
   /** What begins as the header of a JWT does, and as no JSON can. */
-  Pattern TOKEN = Pattern.compile("ey[A-Za-z0-9_-]*\\.[^\\s]*");
+  Pattern TOKEN = Pattern.compile("ey[A-Za-z0-9_+/=-]*\\.[^\\s]*");
 
   /**
    * Reads the body of a request.

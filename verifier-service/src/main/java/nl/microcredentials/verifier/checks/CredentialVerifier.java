@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.json.MalformedInputException;
-import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.securing.EmbeddedProofs;
 import nl.microcredentials.core.securing.Secured;
 import nl.microcredentials.core.verdict.Verdict;
@@ -18,7 +17,6 @@ import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.policy.Policy;
 import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.TrustAnswer;
-import nl.microcredentials.verifier.registry.TrustLists;
 
 /**
  * Asks every question of a credential, in the order of {@link
@@ -31,34 +29,26 @@ import nl.microcredentials.verifier.registry.TrustLists;
 public class CredentialVerifier {
 
   private final List<Check> checks;
-  private final TrustLists trustLists;
   private final Clock clock;
 
-  CredentialVerifier(@All List<Check> checks, TrustLists trustLists, Clock clock) {
+  CredentialVerifier(@All List<Check> checks, Clock clock) {
     this.checks = checks.stream().sorted(Comparator.comparing(Check::name)).toList();
-    this.trustLists = trustLists;
     this.clock = clock;
   }
 
   /**
-   * Examines the credential in {@code json}.
+   * Examines a credential by the rules of {@code policy}.
    *
-   * @throws MalformedInputException if {@code json} is not a document that can be examined at all
+   * @throws MalformedInputException if there is more in it than is examined
    */
-  public Examined verify(byte[] json) {
-    var presented = StrictJson.parseObject(json);
-    if (presented.path("proof").size() > SecuredDocument.MAX_PROOFS
-        && presented.path("proof").isArray()) {
+  public Examined verify(Secured presented, Policy policy) {
+    if (presented instanceof EmbeddedProofs(var document, _)
+        && document.path("proof").size() > SecuredDocument.MAX_PROOFS
+        && document.path("proof").isArray()) {
       throw MalformedInputException.malformed(
           "A credential with more than %d proofs is not examined."
               .formatted(SecuredDocument.MAX_PROOFS));
     }
-    var policy = new NationalPolicy(trustLists.current());
-    return verify(new EmbeddedProofs(presented, policy.suites()), policy);
-  }
-
-  /** Examines a credential by the rules of {@code policy}. */
-  public Examined verify(Secured presented, Policy policy) {
     var examination = new Examination(presented, policy, clock.instant());
     for (var check : checks) {
       if (policy.questions().contains(check.name())) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-import nl.microcredentials.verifier.policy.Undecided;
+import nl.microcredentials.verifier.Undecided;
 
 /** Does the signature hold for the document as presented? */
 @ApplicationScoped

@@ -12,9 +12,9 @@ import nl.microcredentials.core.identifiers.DidUrl;
 import nl.microcredentials.core.identifiers.IdentifierRefused;
 import nl.microcredentials.core.identifiers.Resolution;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.verifier.Undecided;
 import nl.microcredentials.verifier.identifiers.ResolutionResult.Failed;
 import nl.microcredentials.verifier.identifiers.ResolutionResult.Found;
-import nl.microcredentials.verifier.policy.Undecided;
 
 /**
  * Finds the document of a DID, or the key in it that a DID URL names.

@@ -19,6 +19,7 @@ import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.securing.Secured;
 import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.verifier.Undecided;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /**

@@ -25,10 +25,10 @@ import nl.microcredentials.core.securing.Submission;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.core.verdict.Verdict;
+import nl.microcredentials.verifier.Undecided;
 import nl.microcredentials.verifier.checks.CredentialVerifier;
 import nl.microcredentials.verifier.checks.Examined;
 import nl.microcredentials.verifier.policy.Policy;
-import nl.microcredentials.verifier.policy.Undecided;
 
 /**
  * Examines presentations: whether whoever holds the credentials presents them, here and now, and

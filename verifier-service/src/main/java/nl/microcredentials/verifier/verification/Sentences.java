@@ -37,17 +37,27 @@ final class Sentences {
     return language;
   }
 
+  /** About one check of a credential. */
   String of(CheckName check, CheckResult result) {
+    return of(check.wireName(), result);
+  }
+
+  /** About one check of a presentation. */
+  String ofPresentation(CheckName check, CheckResult result) {
+    return of("presentation." + check.wireName(), result);
+  }
+
+  private String of(String subject, CheckResult result) {
     return switch (result) {
-      case CheckResult.Passed() -> bundle.getString(check.wireName() + ".passed");
-      case CheckResult.Failed(var problems) -> of(check, "failed", problems);
-      case CheckResult.NotMade(var problems) -> of(check, "not-made", problems);
+      case CheckResult.Passed() -> bundle.getString(subject + ".passed");
+      case CheckResult.Failed(var problems) -> of(subject, "failed", problems);
+      case CheckResult.NotMade(var problems) -> of(subject, "not-made", problems);
     };
   }
 
   /** The sentence for this very problem, if there is one. */
-  private String of(CheckName check, String outcome, List<Problem> problems) {
-    var general = "%s.%s".formatted(check.wireName(), outcome);
+  private String of(String subject, String outcome, List<Problem> problems) {
+    var general = "%s.%s".formatted(subject, outcome);
     var particular = "%s.%s".formatted(general, problems.getFirst().type());
     return bundle.getString(bundle.containsKey(particular) ? particular : general);
   }

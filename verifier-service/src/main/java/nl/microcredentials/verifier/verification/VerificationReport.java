@@ -36,7 +36,9 @@ public record VerificationReport(
     return new VerificationReport(
         examined.verdict().outcome(),
         examined.verdict().checks().entrySet().stream()
-            .map(one -> CheckReport.of(one.getKey(), one.getValue(), sentences))
+            .map(one ->
+                CheckReport.of(
+                    one.getKey(), one.getValue(), sentences.of(one.getKey(), one.getValue())))
             .toList(),
         examined.verified().map(CredentialSummary::of).orElse(null),
         examined.policy(),
@@ -69,8 +71,7 @@ public record VerificationReport(
       String message,
       List<ProblemReport> problems) {
 
-    static CheckReport of(CheckName name, CheckResult result, Sentences sentences) {
-      var message = sentences.of(name, result);
+    static CheckReport of(CheckName name, CheckResult result, String message) {
       return switch (result) {
         case CheckResult.Passed() -> new CheckReport(name.wireName(), "passed", message, List.of());
         case CheckResult.Failed(var problems) ->

@@ -6,12 +6,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import nl.microcredentials.core.securing.Submission;
 import nl.microcredentials.http.ProblemBody;
 import nl.microcredentials.verifier.checks.CredentialVerifier;
+import nl.microcredentials.verifier.policy.Policies;
+import nl.microcredentials.verifier.presentations.PresentationVerifier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,11 +38,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Verification", description = "May I rely on this credential?")
 public class VerificationResource {
 
-  private final CredentialVerifier verifier;
+  private final CredentialVerifier credentials;
+  private final PresentationVerifier presentations;
+  private final Policies policies;
   private final Verdicts verdicts;
 
-  VerificationResource(CredentialVerifier verifier, Verdicts verdicts) {
-    this.verifier = verifier;
+  VerificationResource(
+      CredentialVerifier credentials,
+      PresentationVerifier presentations,
+      Policies policies,
+      Verdicts verdicts) {
+    this.credentials = credentials;
+    this.presentations = presentations;
+    this.policies = policies;
     this.verdicts = verdicts;
   }
 
@@ -46,18 +59,24 @@ public class VerificationResource {
   @RunOnVirtualThread
   @Consumes({
     "application/vc",
+    "application/vc+jwt",
+    "application/vp",
+    "application/vp+jwt",
+    "application/jwt",
     "application/vc+ld+json",
     "application/ld+json",
-    MediaType.APPLICATION_JSON
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN
   })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "verifyCredential",
-      summary = "Verify a credential",
+      summary = "Verify a credential or a presentation",
       description =
-          "Send the credential as it is, without anything around it. A credential that is rejected"
-              + " is answered with 200 as well: look at outcome. INDETERMINATE means that some"
-              + " server could not be asked; try again later.")
+          "Send it as it is, without anything around it: JSON with proofs, JSON in an envelope, or"
+              + " a JWT; the content tells which. What is rejected is answered with 200 as well:"
+              + " look at outcome. INDETERMINATE means that some server could not be asked; try"
+              + " again later.")
   @Parameter(
       name = HttpHeaders.ACCEPT_LANGUAGE,
       in = ParameterIn.HEADER,
@@ -66,13 +85,18 @@ public class VerificationResource {
       example = "nl")
   @RequestBody(
       required = true,
-      description = "The credential, at most 1 MiB",
+      description = "The credential or presentation, at most 1 MiB",
       content = {
         @Content(
             mediaType = "application/vc",
             schema = @Schema(type = SchemaType.OBJECT),
             examples =
                 @ExampleObject(name = "a micro-credential", value = VerificationExamples.REQUEST)),
+        @Content(mediaType = "application/vc+jwt", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/vp", schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = "application/vp+jwt", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/jwt", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/vc+ld+json", schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)),
         @Content(
@@ -87,7 +111,7 @@ public class VerificationResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = VerificationReport.class),
+              schema = @Schema(oneOf = {VerificationReport.class, PresentationReport.class}),
               examples = {
                 @ExampleObject(name = "valid", value = VerificationExamples.VALID),
                 @ExampleObject(name = "revoked", value = VerificationExamples.REVOKED)
@@ -113,11 +137,34 @@ public class VerificationResource {
           @Content(
               mediaType = ProblemBody.MEDIA_TYPE,
               schema = @Schema(implementation = ProblemBody.class)))
-  public Response verify(byte[] credential, @Context HttpHeaders headers) {
-    var examined = verifier.verify(credential);
-    verdicts.count(examined.verdict().outcome());
+  public Response verify(
+      byte[] submitted,
+      @QueryParam("domain") @Parameter(description = "For whom a presentation must have been made")
+          String domain,
+      @QueryParam("challenge")
+          @Parameter(description = "The question that a presentation must answer")
+          String challenge,
+      @Context HttpHeaders headers) {
     var sentences = Sentences.in(headers.getAcceptableLanguages());
-    return Response.ok(VerificationReport.of(examined, sentences))
+    var policy = policies.national();
+    return switch (Submission.read(submitted, policy.suites())) {
+      case Submission.Credential(var secured) -> {
+        var examined = credentials.verify(secured, policy);
+        verdicts.count(examined.verdict().outcome());
+        yield answer(VerificationReport.of(examined, sentences), sentences);
+      }
+      case Submission.Presentation(var secured) -> {
+        var examined =
+            presentations.verify(
+                secured, policy, Optional.ofNullable(domain), Optional.ofNullable(challenge));
+        verdicts.count(examined.outcome());
+        yield answer(PresentationReport.of(examined, sentences), sentences);
+      }
+    };
+  }
+
+  private static Response answer(Object report, Sentences sentences) {
+    return Response.ok(report)
         .language(sentences.language())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -68,7 +68,7 @@ class VerificationResourceTest extends Verifying {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/xml", "application/json; charset=utf-16", "nonsense"})
+      strings = {"text/html", "application/xml", "application/json; charset=utf-16", "nonsense"})
   void refuses_other_media_types(String mediaType) {
     send(mediaType, StrictJson.write(world.unsigned()))
         .then()

@@ -17,6 +17,9 @@ import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationMethodType;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
+import nl.microcredentials.core.jose.CompactJws;
+import nl.microcredentials.core.jose.JwtClaims;
+import nl.microcredentials.core.jose.VcJwt;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Multibase;
@@ -136,6 +139,17 @@ public final class Institution {
     var proof = proof(signed, created);
     signed.putArray("proof").add(proof);
     return signed;
+  }
+
+  /** The document as the payload of a JWT. */
+  public String signAsJwt(ObjectNode unsecured, JwtClaims claims) {
+    return VcJwt.sign(unsecured, claims, keyId, Ed25519.signer(keys.getPrivate()));
+  }
+
+  /** Anything as the payload of a JWS. */
+  public String signAsJws(ObjectNode header, ObjectNode payload) {
+    var signer = Ed25519.signer(keys.getPrivate());
+    return CompactJws.sign(header, StrictJson.write(payload), signer);
   }
 
   public ObjectNode proof(ObjectNode unsecured, Instant created) {

@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.policy;
+package nl.microcredentials.verifier;
 
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
