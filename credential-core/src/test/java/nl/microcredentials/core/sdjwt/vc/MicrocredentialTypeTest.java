@@ -1,0 +1,105 @@
+package nl.microcredentials.core.sdjwt.vc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.sdjwt.vc.TypeMetadata.Claim;
+import nl.microcredentials.core.sdjwt.vc.TypeMetadata.Display;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SD-JWT VC, draft 25, 5: SD-JWT VC Type Metadata; 6: Integrity of Referenced Documents. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MicrocredentialTypeTest {
+
+  private final TypeMetadata metadata = MicrocredentialType.metadata();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "{'vct': 1}",
+        "{'vct': 'x', 'extends': 'y'}",
+        "{'vct': 'x', 'display': {}}",
+        "{'vct': 'x', 'display': ['nl']}",
+        "{'vct': 'x', 'display': [{'locale': 'nl'}]}",
+        "{'vct': 'x', 'claims': 'x'}",
+        "{'vct': 'x', 'claims': [{}]}",
+        "{'vct': 'x', 'claims': [{'path': []}]}",
+        "{'vct': 'x', 'claims': [{'path': ['a'], 'sd': 'maybe'}]}",
+        "{'vct': 'x', 'claims': [{'path': ['a'], 'mandatory': 'yes'}]}",
+        "{'vct': 'x', 'claims': [{'path': ['a'], 'display': [{'locale': 'nl', 'name': 'A'}]}]}"
+      })
+  void other_documents_are_no_metadata(String json) {
+    assertThatExceptionOfType(MalformedInputException.class)
+        .isThrownBy(() -> TypeMetadata.read(json.replace('\'', '"').getBytes(UTF_8)));
+  }
+
+  @Test
+  void the_metadata_are_those_of_the_type() {
+    assertThat(metadata.vct()).isEqualTo(MicrocredentialType.VCT);
+  }
+
+  /** The rulebook, 2.2 and 3.2. */
+  @Test
+  void thirteen_claims_are_mandatory_and_all_but_one_are_for_the_holder_to_show() {
+    assertThat(metadata.claims().stream().filter(Claim::mandatory)).hasSize(13);
+    assertThat(MicrocredentialType.disclosable().stream().map(Object::toString))
+        .contains("title", "givenName", "familyName", "learningOutcomes", "notionalWorkload")
+        .doesNotContain("attestation_legal_category", "iat", "notionalWorkload.value")
+        .hasSize(19);
+  }
+
+  @Test
+  void everything_has_a_name_in_Dutch_and_English() {
+    assertThat(metadata.display()).extracting(Display::locale).containsExactly("nl", "en");
+    for (var claim : metadata.claims()) {
+      assertThat(claim.display()).extracting(Display::locale).containsExactly("nl", "en");
+      assertThat(claim.display()).extracting(Display::name).doesNotContain("");
+    }
+    assertThat(metadata.claims()).extracting(Claim::path).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void its_integrity_is_that_of_its_bytes() {
+    assertThat(MicrocredentialType.integrity()).startsWith("sha256-").hasSize(7 + 44);
+    assertThat(
+            IntegrityMetadata.match(MicrocredentialType.integrity(), MicrocredentialType.bytes()))
+        .isTrue();
+  }
+
+  /** Of the bytes {@code alert('Hello, world.');}, as in the specification. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO",
+        "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=",
+        " sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=?x=y  sha256-AAAA ",
+        "sha256-AAAA sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+      })
+  void one_hash_of_the_strongest_function_must_be_that_of_the_document(String integrity) {
+    assertThat(IntegrityMetadata.match(integrity, "alert('Hello, world.');".getBytes(UTF_8)))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "sha256",
+        "sha256-",
+        "md5-AAAA",
+        "SHA256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=",
+        "sha512-AAAA sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
+      })
+  void otherwise_it_is_another_document(String integrity) {
+    assertThat(IntegrityMetadata.match(integrity, "alert('Hello, world.');".getBytes(UTF_8)))
+        .isFalse();
+  }
+}
