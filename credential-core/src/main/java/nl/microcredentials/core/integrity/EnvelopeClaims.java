@@ -3,7 +3,6 @@ package nl.microcredentials.core.integrity;
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD_URL;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
@@ -43,11 +41,6 @@ public record EnvelopeClaims(
   /** Which members of a JWT are no part of the document in it. */
   public static final Set<String> NAMES =
       Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce");
-
-  private static final int MAX_URL_LENGTH = 2_048;
-
-  private static final Pattern URL =
-      Pattern.compile("(did:[a-z0-9]+:|https://)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+");
 
   private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L); // of year 9999
 
@@ -154,60 +147,6 @@ public record EnvelopeClaims(
   }
 
   /**
-   * The document in the envelope: what stands there without these claims, and without any proof
-   * inside, for which the signature stands. So it has one hash, in whatever way it is secured.
-   *
-   * @throws MalformedInputException if the document is none of this kind, or has one of an older
-   *     form inside, or is not what the envelope says it is
-   * @see <a href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#iss">Securing Verifiable
-   *     Credentials using JOSE and COSE, 4.1.2: iss</a>
-   */
-  public ObjectNode documentIn(ObjectNode members, EnvelopeContent content) {
-    if (members.has("vc") || members.has("vp")) {
-      throw malformed("The claims vc and vp have no place beside the members of a document.");
-    }
-    var document = members.deepCopy();
-    document.remove(NAMES);
-    document.remove("proof");
-    if (!content.is(document)) {
-      throw malformed("The document in the envelope is of another type.");
-    }
-    checkSame("jti", members.path("jti"), document.path("id"));
-    if (content == EnvelopeContent.CREDENTIAL) {
-      checkSame("sub", members.path("sub"), document.path("credentialSubject").path("id"));
-      if (!audience.isEmpty()) {
-        throw new MalformedInputException(
-            INVALID_DOMAIN_ERROR, "A credential is for everybody, its signature for somebody.");
-      }
-    }
-    if (content == EnvelopeContent.CREDENTIAL && content.signatoryOf(document).isEmpty()) {
-      throw malformed("The credential does not name its issuer.");
-    }
-    signatory(document, content);
-    return document;
-  }
-
-  /**
-   * Who signs, according to the envelope or to {@code document}.
-   *
-   * @return nothing if neither of them says so
-   * @throws MalformedInputException if they name two
-   */
-  public Optional<String> signatory(ObjectNode document, EnvelopeContent content) {
-    var inside = content.signatoryOf(document);
-    if (issuer.isPresent() && inside.isPresent() && !issuer.equals(inside)) {
-      throw malformed("The envelope names another signatory than the document.");
-    }
-    return issuer.or(() -> inside);
-  }
-
-  private static void checkSame(String name, JsonNode claim, JsonNode member) {
-    if (!claim.isMissingNode() && !claim.equals(member)) {
-      throw malformed("%s of the envelope is not what the document says.".formatted(name));
-    }
-  }
-
-  /**
    * Checks that the signature counts at {@code now}.
    *
    * @throws MalformedInputException with OUTSIDE_VALIDITY_PERIOD if not
@@ -242,27 +181,5 @@ public record EnvelopeClaims(
       throw new MalformedInputException(
           INVALID_CHALLENGE_ERROR, "The signature was made for another challenge.");
     }
-  }
-
-  /**
-   * The URL of the key that {@code keyId} means: a URL itself, or a name that its owner gave to it.
-   *
-   * @param keyId the {@code kid} of the envelope; empty if it has none
-   * @param owner who signs, according to the envelope or to the document
-   * @throws MalformedInputException with INVALID_VERIFICATION_METHOD_URL if that is no DID URL and
-   *     no https URL
-   * @see <a href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#kid">Securing Verifiable
-   *     Credentials using JOSE and COSE, 4.1.1: kid</a>
-   */
-  public static String keyUrl(String keyId, Optional<String> owner) {
-    var url = keyId;
-    if (owner.isPresent() && !URL.matcher(keyId).matches()) {
-      url = owner.get() + (keyId.isEmpty() || keyId.startsWith("#") ? keyId : '#' + keyId);
-    }
-    if (url.length() > MAX_URL_LENGTH || !URL.matcher(url).matches()) {
-      throw new MalformedInputException(
-          INVALID_VERIFICATION_METHOD_URL, "The envelope does not name its key by a URL.");
-    }
-    return url;
   }
 }

@@ -11,13 +11,11 @@ import java.util.stream.Stream;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.integrity.EnvelopeClaims;
 import nl.microcredentials.core.integrity.EnvelopeContent;
-import nl.microcredentials.core.integrity.EnvelopedCredential;
+import nl.microcredentials.core.integrity.EnvelopeSignature;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
-import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
-import nl.microcredentials.core.problem.ProblemType;
 
 /**
  * A credential or presentation of the W3C data model, secured as an SD-JWT: {@code
@@ -35,17 +33,17 @@ public final class SdJwtEnvelope {
 
   private final EnvelopeContent content;
   private final SdJwt sdJwt;
-  private final EnvelopeClaims claims;
-  private final Optional<String> signatory;
+  private final EnvelopeSignature signature;
 
   private SdJwtEnvelope(EnvelopeContent content, SdJwt sdJwt) {
     this.content = content;
     this.sdJwt = sdJwt;
-    this.claims = EnvelopeClaims.read(withIssuerOfHeader(sdJwt));
-    this.signatory =
-        claims
-            .signatory(sdJwt.payload(), content)
-            .or(() -> content.signatoryOf(sdJwt.process().claims()));
+    this.signature =
+        EnvelopeSignature.of(
+            content,
+            EnvelopeClaims.read(withIssuerOfHeader(sdJwt)),
+            sdJwt.process().claims(),
+            sdJwt.jwt().keyId());
   }
 
   /** An issuer can stand in the header as well, and then it is held to that, too. */
@@ -139,12 +137,12 @@ public final class SdJwtEnvelope {
 
   /** Who signed it, according to itself; nothing if it does not say, or hides it. */
   public Optional<String> signatory() {
-    return signatory;
+    return signature.signatory();
   }
 
   /** URL of the key it was signed with, according to itself. */
   public String keyUrl() {
-    return EnvelopeClaims.keyUrl(sdJwt.jwt().keyId(), signatory);
+    return signature.keyUrl();
   }
 
   /**
@@ -155,22 +153,12 @@ public final class SdJwtEnvelope {
    *     of somebody else than it says
    */
   public Verified verify(VerificationMethods methods, ProofExpectation expected, Instant now) {
-    var method = methods.retrieve(keyUrl(), expected.purpose(), claims.issuedAt());
-    if (signatory.filter(one -> !one.equals(method.controller())).isPresent()) {
-      throw new SdJwtRefused(
-          ProblemType.INVALID_VERIFICATION_METHOD, "The key is not that of the signatory.");
-    }
-    var verifier = new SdJwtVerifier(keyBinding(expected), now);
-    var processed = verifier.verify(sdJwt, method.publicKey());
+    var method = signature.key(methods, expected);
+    var processed = new SdJwtVerifier(keyBinding(expected), now).verify(sdJwt, method.publicKey());
     if (needed(content).anyMatch(processed::leavesToHolder)) {
       throw malformed("The issuer leaves it to the holder to show what a verifier needs.");
     }
-    if (content == EnvelopeContent.PRESENTATION) {
-      claims.check(expected);
-      EnvelopedCredential.in(processed.claims());
-    }
-    var document = claims.documentIn(processed.claims(), content);
-    return new Verified(VerifiedDocument.of(document), List.of(method), claims.issuedAt());
+    return signature.verified(processed.claims(), method, expected);
   }
 
   private Optional<KeyBinding> keyBinding(ProofExpectation expected) {

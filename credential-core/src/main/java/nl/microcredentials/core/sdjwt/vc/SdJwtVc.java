@@ -13,6 +13,7 @@ import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.EnvelopeClaims;
+import nl.microcredentials.core.integrity.EnvelopeSignature;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.ProblemType;
@@ -148,7 +149,7 @@ public final class SdJwtVc {
    * {@code kid} as its fragment.
    */
   public String keyUrl() {
-    return EnvelopeClaims.keyUrl(sdJwt.jwt().keyId(), Optional.of(issuer));
+    return EnvelopeSignature.keyUrl(sdJwt.jwt().keyId(), Optional.of(issuer));
   }
 
   /** The type, according to itself. */
