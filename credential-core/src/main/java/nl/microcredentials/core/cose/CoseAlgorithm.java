@@ -13,7 +13,8 @@ import nl.microcredentials.core.keys.KeyType;
 public enum CoseAlgorithm {
   ES256(-7, KeyType.P_256),
   EDDSA(-8, KeyType.ED25519),
-  ES384(-35, KeyType.P_384);
+  ES384(-35, KeyType.P_384),
+  ES512(-36, KeyType.P_521);
 
   private final int value;
   private final KeyType keyType;
@@ -34,6 +35,7 @@ public enum CoseAlgorithm {
       case ED25519 -> EDDSA;
       case P_256 -> ES256;
       case P_384 -> ES384;
+      case P_521 -> ES512;
     };
   }
 

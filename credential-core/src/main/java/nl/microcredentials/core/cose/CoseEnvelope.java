@@ -15,6 +15,7 @@ import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.securing.Secured;
 
 /**
  * A credential or presentation of the W3C data model, secured as a COSE message: {@code
@@ -23,7 +24,7 @@ import nl.microcredentials.core.problem.ProblemType;
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#securing-with-cose">Securing
  *     Verifiable Credentials using JOSE and COSE, 3.3: With COSE</a>
  */
-public final class CoseEnvelope {
+public final class CoseEnvelope implements Secured {
 
   private final CoseSign1 message;
   private final ObjectNode document;
@@ -93,19 +94,29 @@ public final class CoseEnvelope {
     return signature.keyUrl();
   }
 
+  @Override
+  public ObjectNode claimed() {
+    return EnvelopeSignature.documentAmong(document);
+  }
+
+  @Override
+  public void checkForm(ProofExpectation expected, Instant now) {
+    signature.checkForm(document, expected, now);
+  }
+
   /**
-   * Verifies it.
+   * {@inheritDoc}
    *
-   * @throws nl.microcredentials.core.problem.Refused if it does not hold, or is signed with a key
-   *     of somebody else than it says
+   * <p>The key must be that of the {@link #signatory}.
    */
+  @Override
   public Verified verify(VerificationMethods methods, ProofExpectation expected, Instant now) {
+    checkForm(expected, now);
     var method = signature.key(methods, expected);
     if (!message.verify(method.publicKey())) {
       throw new CoseRefused(
           ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR, "The signature of the message does not hold.");
     }
-    signature.claims().checkTimes(now);
-    return signature.verified(document, method, expected);
+    return signature.verified(document, method);
   }
 }

@@ -7,6 +7,7 @@ import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -83,40 +84,46 @@ public record EnvelopeSignature(
   }
 
   /**
-   * The document in the envelope, of which the signature holds: what stands there without the
-   * claims, and without any proof inside, for which the signature stands. So it has one hash, in
-   * whatever way it is secured.
-   *
-   * @param members the members of the document, and perhaps claims among them
-   * @throws MalformedInputException if the document is none of this kind, or has one of an older
-   *     form inside, or is not what the envelope says it is; if it is a presentation and holds
-   *     something that is not secured, or answers another question
+   * The document among {@code members}: what stands there without the claims, and without any proof
+   * inside, for which the signature stands. So it has one hash, in whatever way it is secured.
    */
-  public Verified verified(
-      ObjectNode members, VerificationMethod method, ProofExpectation expected) {
-    if (members.has("vc") || members.has("vp")) {
-      throw malformed("The claims vc and vp have no place beside the members of a document.");
-    }
+  public static ObjectNode documentAmong(ObjectNode members) {
     var document = members.deepCopy();
     document.remove(EnvelopeClaims.NAMES);
     document.remove("proof");
-    if (!content.is(document)) {
-      throw malformed("The document in the envelope is of another type.");
-    }
-    checkSame("jti", members.path("jti"), document.path("id"));
-    switch (content) {
-      case CREDENTIAL -> checkCredential(members, document);
-      case PRESENTATION -> {
-        claims.check(expected);
-        EnvelopedCredential.in(document);
-      }
-    }
-    return new Verified(VerifiedDocument.of(document), List.of(method), claims.issuedAt());
+    return document;
   }
 
-  private void checkCredential(ObjectNode members, ObjectNode document) {
-    checkSame("sub", members.path("sub"), document.path("credentialSubject").path("id"));
-    if (content.signatoryOf(document).isEmpty()) {
+  /**
+   * Looks at everything that needs no key.
+   *
+   * @param members of the document, and perhaps claims among them
+   * @throws nl.microcredentials.core.problem.Refused if the document is none of this kind, or has
+   *     one of an older form inside, or is not what the envelope says it is; if the signature does
+   *     not count at {@code now}; if it is a presentation and answers another question, or holds
+   *     something that is not secured
+   */
+  public void checkForm(ObjectNode members, ProofExpectation expected, Instant now) {
+    if (members.has("vc") || members.has("vp")) {
+      throw malformed("The claims vc and vp have no place beside the members of a document.");
+    }
+    if (!content.is(members)) {
+      throw malformed("The document in the envelope is of another type.");
+    }
+    checkSame("jti", members.path("jti"), members.path("id"));
+    claims.checkTimes(now);
+    switch (content) {
+      case CREDENTIAL -> checkCredential(members);
+      case PRESENTATION -> {
+        claims.check(expected);
+        PresentedEnvelopes.check(members);
+      }
+    }
+  }
+
+  private void checkCredential(ObjectNode members) {
+    checkSame("sub", members.path("sub"), members.path("credentialSubject").path("id"));
+    if (content.signatoryOf(members).isEmpty()) {
       throw malformed("The credential does not name its issuer.");
     }
     if (!claims.audience().isEmpty()) {
@@ -129,5 +136,11 @@ public record EnvelopeSignature(
     if (!claim.isMissingNode() && !claim.equals(member)) {
       throw malformed("%s of the envelope is not what the document says.".formatted(name));
     }
+  }
+
+  /** What was signed, once the signature was found to hold. */
+  public Verified verified(ObjectNode members, VerificationMethod method) {
+    return new Verified(
+        VerifiedDocument.of(documentAmong(members)), List.of(method), claims.issuedAt());
   }
 }

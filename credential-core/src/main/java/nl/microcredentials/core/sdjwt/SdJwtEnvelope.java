@@ -16,6 +16,7 @@ import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
+import nl.microcredentials.core.securing.Secured;
 
 /**
  * A credential or presentation of the W3C data model, secured as an SD-JWT: {@code
@@ -24,7 +25,7 @@ import nl.microcredentials.core.keys.Signer;
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#secure-with-sd-jwt">Securing
  *     Verifiable Credentials using JOSE and COSE, 3.2: With SD-JWT</a>
  */
-public final class SdJwtEnvelope {
+public final class SdJwtEnvelope implements Secured {
 
   /** A holder who could withhold one of these could make a credential look better than it is. */
   private static final List<String> NEVER_DISCLOSABLE =
@@ -33,16 +34,18 @@ public final class SdJwtEnvelope {
 
   private final EnvelopeContent content;
   private final SdJwt sdJwt;
+  private final ProcessedPayload processed;
   private final EnvelopeSignature signature;
 
   private SdJwtEnvelope(EnvelopeContent content, SdJwt sdJwt) {
     this.content = content;
     this.sdJwt = sdJwt;
+    this.processed = sdJwt.process();
     this.signature =
         EnvelopeSignature.of(
             content,
             EnvelopeClaims.read(withIssuerOfHeader(sdJwt)),
-            sdJwt.process().claims(),
+            processed.claims(),
             sdJwt.jwt().keyId());
   }
 
@@ -145,20 +148,35 @@ public final class SdJwtEnvelope {
     return signature.keyUrl();
   }
 
+  @Override
+  public ObjectNode claimed() {
+    return EnvelopeSignature.documentAmong(processed.claims());
+  }
+
   /**
-   * Verifies it.
+   * {@inheritDoc}
    *
    * @param expected for credentials, domain and challenge ask the holder for a key binding
-   * @throws nl.microcredentials.core.problem.Refused if it does not hold, or is signed with a key
-   *     of somebody else than it says
    */
-  public Verified verify(VerificationMethods methods, ProofExpectation expected, Instant now) {
-    var method = signature.key(methods, expected);
-    var processed = new SdJwtVerifier(keyBinding(expected), now).verify(sdJwt, method.publicKey());
+  @Override
+  public void checkForm(ProofExpectation expected, Instant now) {
     if (needed(content).anyMatch(processed::leavesToHolder)) {
       throw malformed("The issuer leaves it to the holder to show what a verifier needs.");
     }
-    return signature.verified(processed.claims(), method, expected);
+    signature.checkForm(processed.claims(), expected, now);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The key must be that of the {@link #signatory}.
+   */
+  @Override
+  public Verified verify(VerificationMethods methods, ProofExpectation expected, Instant now) {
+    checkForm(expected, now);
+    var method = signature.key(methods, expected);
+    new SdJwtVerifier(keyBinding(expected), now).verify(sdJwt, method.publicKey());
+    return signature.verified(processed.claims(), method);
   }
 
   private Optional<KeyBinding> keyBinding(ProofExpectation expected) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
@@ -106,7 +107,7 @@ class DeterministicCborTest {
   @Test
   void labels_keep_their_order() {
     assertThat(DeterministicCbor.read(bytes("a204000100")).properties())
-        .extracting(java.util.Map.Entry::getKey)
+        .extracting(Map.Entry::getKey)
         .containsExactly("4", "1");
   }
 

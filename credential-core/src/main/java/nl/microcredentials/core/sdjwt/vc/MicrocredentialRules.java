@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.ProcessedPayload;
@@ -76,12 +77,7 @@ public final class MicrocredentialRules {
       throw new IllegalArgumentException("the credential is of another type");
     }
     var rules = new MicrocredentialRules(credential.claims());
-    if (credential
-        .vctIntegrity()
-        .filter(one -> !MicrocredentialType.hasIntegrity(one))
-        .isPresent()) {
-      rules.malformed("vct#integrity is not that of the type.");
-    }
+    credential.vctIntegrity().ifPresent(rules::checkIntegrity);
     rules.checkDisclosure(credential.payload());
     if (!hidesMembers(credential.payload())) {
       rules.checkMandatory();
@@ -115,6 +111,16 @@ public final class MicrocredentialRules {
         .map(claim -> claim.path().toString())
         .filter(name -> !claims.has(name))
         .toList();
+  }
+
+  private void checkIntegrity(String integrity) {
+    try {
+      if (!MicrocredentialType.hasIntegrity(integrity)) {
+        malformed("vct#integrity is not that of the type.");
+      }
+    } catch (MalformedInputException e) {
+      malformed("vct#integrity is malformed: " + e.detail());
+    }
   }
 
   private void checkMandatory() {

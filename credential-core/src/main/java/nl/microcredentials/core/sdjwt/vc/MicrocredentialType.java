@@ -3,6 +3,11 @@ package nl.microcredentials.core.sdjwt.vc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import nl.microcredentials.core.digest.Digests;
+import nl.microcredentials.core.digest.ResourceIntegrity;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Sha256;
+import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.vc.TypeMetadata.SelectiveDisclosure;
 
@@ -39,12 +44,18 @@ public final class MicrocredentialType {
 
   /** The {@code vct#integrity} of credentials of this type. */
   public static String integrity() {
-    return IntegrityMetadata.of(BYTES);
+    return "sha256-" + StandardBase64.encode(Sha256.of(BYTES));
   }
 
-  /** Whether {@code integrity} is that of the metadata. */
+  /**
+   * Whether {@code integrity} is that of the metadata.
+   *
+   * @throws nl.microcredentials.core.json.MalformedInputException if it holds no digest
+   */
   static boolean hasIntegrity(String integrity) {
-    return IntegrityMetadata.match(integrity, BYTES);
+    return ResourceIntegrity.read(StrictJson.object().put("digestSRI", integrity))
+        .orElseThrow()
+        .holdsFor(Digests.of(BYTES));
   }
 
   /** What the holder decides upon. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.sdjwt.ProcessedPayload;
+import nl.microcredentials.core.statuslist.TokenStatusReference;
 
 /**
  * A credential whose signatures hold; whether it was revoked is another question.
@@ -33,10 +34,13 @@ public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod metho
     return Optional.ofNullable(claims().path("vct#integrity").textValue());
   }
 
-  /** Where to ask for the status: an object with a member for each mechanism. */
-  public Optional<ObjectNode> status() {
-    return claims().path("status") instanceof ObjectNode status
-        ? Optional.of(status)
-        : Optional.empty();
+  /**
+   * Where to ask for the status; nothing if it has none.
+   *
+   * @throws nl.microcredentials.core.statuslist.StatusListRefused if its status is published in a
+   *     way that is not known
+   */
+  public Optional<TokenStatusReference> status() {
+    return TokenStatusReference.parse(claims());
   }
 }

@@ -69,37 +69,7 @@ class MicrocredentialTypeTest {
   @Test
   void its_integrity_is_that_of_its_bytes() {
     assertThat(MicrocredentialType.integrity()).startsWith("sha256-").hasSize(7 + 44);
-    assertThat(
-            IntegrityMetadata.match(MicrocredentialType.integrity(), MicrocredentialType.bytes()))
-        .isTrue();
-  }
-
-  /** Of the bytes {@code alert('Hello, world.');}, as in the specification. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO",
-        "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=",
-        " sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=?x=y  sha256-AAAA ",
-        "sha256-AAAA sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
-      })
-  void one_hash_of_the_strongest_function_must_be_that_of_the_document(String integrity) {
-    assertThat(IntegrityMetadata.match(integrity, "alert('Hello, world.');".getBytes(UTF_8)))
-        .isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "sha256",
-        "sha256-",
-        "md5-AAAA",
-        "SHA256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=",
-        "sha512-AAAA sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
-      })
-  void otherwise_it_is_another_document(String integrity) {
-    assertThat(IntegrityMetadata.match(integrity, "alert('Hello, world.');".getBytes(UTF_8)))
-        .isFalse();
+    assertThat(MicrocredentialType.hasIntegrity(MicrocredentialType.integrity())).isTrue();
+    assertThat(MicrocredentialType.hasIntegrity("sha256-" + "A".repeat(43) + "=")).isFalse();
   }
 }

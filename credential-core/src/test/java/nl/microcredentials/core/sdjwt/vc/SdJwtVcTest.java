@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import nl.microcredentials.core.sdjwt.Concealer;
 import nl.microcredentials.core.sdjwt.KeyBinding;
 import nl.microcredentials.core.sdjwt.Parties;
 import nl.microcredentials.core.sdjwt.SdJwt;
+import nl.microcredentials.core.statuslist.TokenStatusReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -217,7 +219,8 @@ class SdJwtVcTest {
       assertThat(verified.issuer()).isEqualTo(ISSUER);
       assertThat(verified.method().id()).isEqualTo(KEY_ID);
       assertThat(verified.claims()).isEqualTo(claims);
-      assertThat(verified.status()).contains((ObjectNode) claims.get("status"));
+      assertThat(verified.status())
+          .contains(new TokenStatusReference(7, URI.create("https://issuer.example/lists/1")));
       assertThat(verified.vctIntegrity()).isEmpty();
       assertThat(SdJwtVc.read(token.toString())).hasToString(token.toString());
     }
