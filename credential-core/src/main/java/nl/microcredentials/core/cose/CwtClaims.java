@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
-import nl.microcredentials.core.integrity.EnvelopeClaims;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.json.StrictJson;
 
 /**
@@ -22,14 +22,13 @@ import nl.microcredentials.core.json.StrictJson;
 final class CwtClaims {
 
   private static final Map<String, String> NAMES =
-      Map.of("iss", "1", "aud", "3", "exp", "4", "nbf", "5", "iat", "6", "nonce", "10");
+      Map.of("iss", "1", "sub", "2", "aud", "3", "exp", "4", "nbf", "5", "iat", "6", "nonce", "10");
 
   private CwtClaims() {}
 
   /** The claims by their numbers. */
-  static ObjectNode write(EnvelopeClaims claims) {
-    var named = StrictJson.object();
-    claims.writeTo(named);
+  static ObjectNode write(JwtClaims claims) {
+    var named = claims.addedTo(StrictJson.object());
     var numbered = StrictJson.object();
     NAMES.entrySet().stream()
         .filter(name -> named.has(name.getKey()))
@@ -46,7 +45,7 @@ final class CwtClaims {
    *
    * @throws nl.microcredentials.core.json.MalformedInputException if one is of the wrong kind
    */
-  static EnvelopeClaims read(ObjectNode numbered) {
+  static JwtClaims read(ObjectNode numbered) {
     var named = StrictJson.object();
     NAMES.forEach((name, number) -> {
       if (numbered.has(number)) {
@@ -56,7 +55,7 @@ final class CwtClaims {
     if (named.has("nonce")) {
       named.set("nonce", text(named.get("nonce")));
     }
-    return EnvelopeClaims.read(named);
+    return JwtClaims.read(named, StrictJson.object());
   }
 
   private static JsonNode text(JsonNode nonce) {

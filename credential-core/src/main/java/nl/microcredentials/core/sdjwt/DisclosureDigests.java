@@ -47,9 +47,7 @@ final class DisclosureDigests {
         throw unproven("A claim is disclosed twice.");
       }
     }
-    var signed = payload.deepCopy();
-    signed.remove(DigestAlgorithm.CLAIM); // 3.6
-    var claims = digests.object(signed, ClaimPath.ROOT);
+    var claims = digests.object(payload, ClaimPath.ROOT);
     if (!digests.unused.isEmpty()) { // 5
       throw unproven("A claim is disclosed that the issuer did not sign.");
     }
@@ -69,13 +67,13 @@ final class DisclosureDigests {
   }
 
   private ObjectNode object(ObjectNode object, ClaimPath path) {
-    if (object.has(DigestAlgorithm.CLAIM)) {
+    if (object.has(DigestAlgorithm.CLAIM) && !path.equals(ClaimPath.ROOT)) {
       throw malformed("_sd_alg stands elsewhere than at the top.");
     }
     var digests = Reserved.digests(object);
     var claims = StrictJson.object();
     for (var member : object.properties()) {
-      if (!member.getKey().equals(Reserved.DIGESTS)) { // 3.5
+      if (!Reserved.isReserved(member.getKey())) { // 3.5, 3.6
         claims.set(member.getKey(), process(member.getValue(), path.member(member.getKey())));
       }
     }

@@ -31,6 +31,6 @@ public record KeyBinding(String audience, String nonce) {
 
   /** Section 4.3.1: the same hash function as for the disclosures. */
   static String hash(SdJwt sdJwt) {
-    return DigestAlgorithm.of(sdJwt.payload()).digest(sdJwt.presented());
+    return sdJwt.digestAlgorithm().digest(sdJwt.presented());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.json.StrictJson;
@@ -106,6 +107,10 @@ public final class SdJwt {
     return payload.deepCopy();
   }
 
+  DigestAlgorithm digestAlgorithm() {
+    return DigestAlgorithm.of(payload);
+  }
+
   List<Disclosure> disclosures() {
     return disclosures;
   }
@@ -125,7 +130,7 @@ public final class SdJwt {
   }
 
   /** Where the holder has something to show or to withhold. */
-  public Collection<ClaimPath> disclosable() {
+  public Set<ClaimPath> disclosable() {
     return process().disclosed().keySet();
   }
 

@@ -8,8 +8,8 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import nl.microcredentials.core.integrity.EnvelopeClaims;
 import nl.microcredentials.core.jose.CompactJws;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Jwk;
 import nl.microcredentials.core.problem.ProblemType;
@@ -55,7 +55,7 @@ public final class SdJwtVerifier {
       throw wrongSignature("The signature of the issuer does not hold.");
     }
     var processed = sdJwt.process();
-    EnvelopeClaims.read(processed.claims()).checkTimes(now);
+    checkTimes(processed.claims());
     if (required.isPresent() && sdJwt.keyBindingJwt().isEmpty()) {
       throw unproven("The holder does not show that the SD-JWT is theirs.");
     }
@@ -80,12 +80,27 @@ public final class SdJwtVerifier {
     if (!claims.path("aud").isTextual() || !claims.path("nonce").isTextual()) {
       throw unproven("The holder's proof does not say for whom and for which question it is.");
     }
-    if (!claims.path("iat").isNumber()) {
-      throw unproven("The holder's proof does not say when it was made.");
+    checkTimes(claims);
+    var created =
+        JwtClaims.date(claims, "iat")
+            .orElseThrow(() -> unproven("The holder's proof does not say when it was made."));
+    required.ifPresent(expected -> check(expected, claims, created));
+  }
+
+  /** The times of section 7.1, 6, of an SD-JWT or of the holder's proof. */
+  private void checkTimes(ObjectNode claims) {
+    var latest = now.plus(JwtClaims.CLOCK_SKEW);
+    var earliest = now.minus(JwtClaims.CLOCK_SKEW);
+    if (JwtClaims.date(claims, "nbf").filter(latest::isBefore).isPresent()) {
+      throw outside("The SD-JWT is not to be used yet.");
     }
-    var times = EnvelopeClaims.read(claims);
-    required.ifPresent(expected -> check(expected, claims, times.issuedAt().orElseThrow()));
-    times.checkTimes(now);
+    if (JwtClaims.date(claims, "exp").filter(end -> !earliest.isBefore(end)).isPresent()) {
+      throw outside("The SD-JWT has expired.");
+    }
+  }
+
+  private static SdJwtRefused outside(String detail) {
+    return new SdJwtRefused(ProblemType.OUTSIDE_VALIDITY_PERIOD, detail);
   }
 
   private void check(KeyBinding expected, ObjectNode claims, Instant created) {
@@ -98,8 +113,8 @@ public final class SdJwtVerifier {
           ProblemType.INVALID_DOMAIN_ERROR, "The holder's proof is for somebody else.");
     }
     var isFresh =
-        created.isBefore(now.plus(EnvelopeClaims.CLOCK_SKEW))
-            && created.isAfter(now.minus(MAX_AGE).minus(EnvelopeClaims.CLOCK_SKEW));
+        created.isBefore(now.plus(JwtClaims.CLOCK_SKEW))
+            && created.isAfter(now.minus(MAX_AGE).minus(JwtClaims.CLOCK_SKEW));
     if (!isFresh) {
       throw unproven("The holder's proof was not made just now.");
     }

@@ -1,8 +1,8 @@
 package nl.microcredentials.core.cose;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static nl.microcredentials.core.integrity.EnvelopeContent.CREDENTIAL;
-import static nl.microcredentials.core.integrity.EnvelopeContent.PRESENTATION;
+import static nl.microcredentials.core.credential.Envelope.Kind.CREDENTIAL;
+import static nl.microcredentials.core.credential.Envelope.Kind.PRESENTATION;
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import nl.microcredentials.core.credential.Envelope;
 import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.EnvelopeClaims;
-import nl.microcredentials.core.integrity.EnvelopeContent;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.problem.ProblemType;
@@ -144,14 +144,15 @@ class CoseEnvelopeTest {
     @ValueSource(strings = {"vc", "vp"})
     void in_the_form_of_an_older_version(String claim) {
       credential.putObject(claim);
-      assertRefused(MALFORMED_VALUE_ERROR, sign(credential));
+      assertRefused(MALFORMED_VALUE_ERROR, signed(header(), credential));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"type", "issuer"})
     void that_is_none(String member) {
       credential.remove(member);
-      assertRefused(MALFORMED_VALUE_ERROR, sign(credential));
+      assertRefused(MALFORMED_VALUE_ERROR, () -> sign(credential));
+      assertRefused(MALFORMED_VALUE_ERROR, signed(header(), credential));
     }
   }
 
@@ -212,14 +213,21 @@ class CoseEnvelopeTest {
     @Test
     void of_something_that_is_not_secured_is_refused() {
       assertRefused(
-          PROOF_VERIFICATION_ERROR, () -> verify(PRESENTATION, present(credential), ASKED));
+          PROOF_VERIFICATION_ERROR, () -> verify(PRESENTATION, signed(credential), ASKED));
       var bad = enveloped.deepCopy().put("id", "bad-credential");
-      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, present(bad), ASKED));
+      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(bad), ASKED));
+      assertRefused(MALFORMED_VALUE_ERROR, () -> present(bad));
     }
 
     private byte[] present(ObjectNode content) {
-      var claims = EnvelopeClaims.madeAt(NOW).answering("verifier.example", "n-1");
+      var claims = JwtClaims.answering(ASKED, NOW);
       return signing.sign(PRESENTATION, presentation(content), claims);
+    }
+
+    private byte[] signed(ObjectNode content) {
+      var header = header().put(CoseSign1.TYPE, "application/vp+cose");
+      header.put(CoseSign1.CONTENT_TYPE, "application/vp");
+      return CoseEnvelopeTest.signed(header, presentation(content));
     }
 
     private ObjectNode presentation(ObjectNode content) {
@@ -248,7 +256,7 @@ class CoseEnvelopeTest {
   }
 
   private byte[] sign(ObjectNode document) {
-    return signing.sign(CREDENTIAL, document, EnvelopeClaims.madeAt(NOW));
+    return signing.sign(CREDENTIAL, document, JwtClaims.issuedAt(NOW));
   }
 
   private static ObjectNode header() {
@@ -270,8 +278,7 @@ class CoseEnvelopeTest {
     return verify(CREDENTIAL, message, ProofExpectation.ASSERTION);
   }
 
-  private static Verified verify(
-      EnvelopeContent content, byte[] message, ProofExpectation expected) {
+  private static Verified verify(Envelope.Kind content, byte[] message, ProofExpectation expected) {
     return CoseEnvelope.read(content, message).verify(Parties.methods(), expected, NOW);
   }
 

@@ -45,6 +45,10 @@ public final class Parties {
     return Ecdsa.signer(HOLDER_KEYS.getPrivate(), RANDOM);
   }
 
+  public static PublicKey holderKey() {
+    return HOLDER_KEYS.getPublic();
+  }
+
   /** The {@code cnf} that names the holder. */
   public static ObjectNode confirmation() {
     return StrictJson.object().set("jwk", Jwk.of(HOLDER_KEYS.getPublic()));

@@ -1,7 +1,7 @@
 package nl.microcredentials.core.sdjwt;
 
-import static nl.microcredentials.core.integrity.EnvelopeContent.CREDENTIAL;
-import static nl.microcredentials.core.integrity.EnvelopeContent.PRESENTATION;
+import static nl.microcredentials.core.credential.Envelope.Kind.CREDENTIAL;
+import static nl.microcredentials.core.credential.Envelope.Kind.PRESENTATION;
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
@@ -23,14 +23,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.microcredentials.core.credential.Envelope;
 import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.EnvelopeClaims;
-import nl.microcredentials.core.integrity.EnvelopeContent;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.jose.CompactJws;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
@@ -75,11 +75,10 @@ class SdJwtEnvelopeTest {
       "vc+jwt,vc",
       "vc+sd-jwt,vp",
       "vc+sd-jwt,x",
-      ",vc",
       "text/vc+sd-jwt,vc"
     })
     void that_is_called_something_else(String type, String contentType) {
-      var header = StrictJson.object().put("typ", type == null ? "" : type).put("cty", contentType);
+      var header = header().put("typ", type).put("cty", contentType);
       assertRefused(MALFORMED_VALUE_ERROR, CREDENTIAL, signed(header, credential));
     }
 
@@ -112,7 +111,6 @@ class SdJwtEnvelopeTest {
 
     @ParameterizedTest
     @CsvSource({
-      "''",
       "did:web:other.example#key-1",
       "https://issuer.example/key",
       "did:key:z6Mk",
@@ -174,6 +172,15 @@ class SdJwtEnvelopeTest {
     }
 
     @Test
+    void whose_holder_is_to_answer_nobody() {
+      var expected =
+          new ProofExpectation(
+              VerificationRelationship.ASSERTION_METHOD, Optional.empty(), ASKED.challenge());
+      assertRefused(
+          INVALID_DOMAIN_ERROR, () -> verify(CREDENTIAL, sign(credential).toString(), expected));
+    }
+
+    @Test
     void whose_holder_does_not_answer() {
       var expected =
           new ProofExpectation(
@@ -218,10 +225,11 @@ class SdJwtEnvelopeTest {
       var expected =
           new ProofExpectation(
               VerificationRelationship.ASSERTION_METHOD, ASKED.domain(), ASKED.challenge());
-      var bound = credential.deepCopy();
-      bound.set("cnf", Parties.confirmation());
+      var claims = JwtClaims.issuedAt(NOW).boundTo(Parties.holderKey());
       var token =
-          sign(bound).bound(new KeyBinding("verifier.example", "n-1"), NOW, Parties.holder());
+          signing
+              .sign(CREDENTIAL, credential, claims, List.of())
+              .bound(new KeyBinding("verifier.example", "n-1"), NOW, Parties.holder());
       assertThat(verify(CREDENTIAL, token.toString(), expected).document().document())
           .isEqualTo(credential);
     }
@@ -260,7 +268,7 @@ class SdJwtEnvelopeTest {
 
   @Test
   void a_document_with_claims_of_a_JWT_is_not_signed() {
-    assertThatExceptionOfType(IllegalArgumentException.class)
+    assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> sign(credential.deepCopy().put("iat", 1)));
   }
 
@@ -292,7 +300,7 @@ class SdJwtEnvelopeTest {
     void for_nobody_is_refused_if_somebody_asked() {
       var token =
           signing
-              .sign(PRESENTATION, presentation(enveloped), EnvelopeClaims.madeAt(NOW), List.of())
+              .sign(PRESENTATION, presentation(enveloped), JwtClaims.issuedAt(NOW), List.of())
               .toString();
       assertThat(verify(PRESENTATION, token, anybody())).isNotNull();
       assertRefused(INVALID_DOMAIN_ERROR, () -> verify(PRESENTATION, token, ASKED));
@@ -312,13 +320,14 @@ class SdJwtEnvelopeTest {
           "https://issuer.example/1"
         })
     void of_something_in_no_known_envelope_is_refused(String id) {
-      var token = present(presentation(enveloped.deepCopy().put("id", id)));
-      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, token, ASKED));
+      var presentation = presentation(enveloped.deepCopy().put("id", id));
+      assertRefused(MALFORMED_VALUE_ERROR, () -> present(presentation));
+      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(presentation), ASKED));
     }
 
     @Test
     void of_a_credential_that_nobody_signed_is_refused() {
-      var token = present(presentation(credential));
+      var token = signed(presentation(credential));
       assertRefused(PROOF_VERIFICATION_ERROR, () -> verify(PRESENTATION, token, ASKED));
     }
 
@@ -333,9 +342,12 @@ class SdJwtEnvelopeTest {
     @Test
     void of_a_holder_who_is_named_otherwise_outside_is_refused() {
       var payload = presentation(enveloped).put("iss", "did:web:other.example");
+      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(payload), anybody()));
+    }
+
+    private String signed(ObjectNode presentation) {
       var header = header().put("typ", "vp+sd-jwt").put("cty", "vp");
-      assertRefused(
-          MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(header, payload), anybody()));
+      return SdJwtEnvelopeTest.signed(header, presentation);
     }
 
     private ObjectNode presentation(ObjectNode content) {
@@ -347,7 +359,7 @@ class SdJwtEnvelopeTest {
     }
 
     private String present(ObjectNode presentation, String... paths) {
-      var claims = EnvelopeClaims.madeAt(NOW).answering("verifier.example", "n-1");
+      var claims = JwtClaims.answering(ASKED, NOW);
       return signing.sign(PRESENTATION, presentation, claims, paths(paths)).toString();
     }
 
@@ -376,7 +388,7 @@ class SdJwtEnvelopeTest {
   }
 
   private SdJwt sign(ObjectNode document, String... paths) {
-    return signing.sign(CREDENTIAL, document, EnvelopeClaims.madeAt(NOW), paths(paths));
+    return signing.sign(CREDENTIAL, document, JwtClaims.issuedAt(NOW), paths(paths));
   }
 
   private static List<ClaimPath> paths(String... paths) {
@@ -391,11 +403,11 @@ class SdJwtEnvelopeTest {
     return CompactJws.sign(header, StrictJson.write(payload), Parties.issuer()) + "~";
   }
 
-  private static Verified verify(EnvelopeContent content, String token, ProofExpectation expected) {
+  private static Verified verify(Envelope.Kind content, String token, ProofExpectation expected) {
     return SdJwtEnvelope.read(content, token).verify(Parties.methods(), expected, NOW);
   }
 
-  private static void assertRefused(ProblemType type, EnvelopeContent content, String token) {
+  private static void assertRefused(ProblemType type, Envelope.Kind content, String token) {
     assertRefused(type, () -> verify(content, token, ProofExpectation.ASSERTION));
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.SdJwtRefused;
+import nl.microcredentials.core.sdjwt.vc.TypeMetadata.SelectiveDisclosure;
 
 /**
  * Says in the claims of {@link MicrocredentialType} what an Open Badge of ours says. The rulebook
@@ -82,8 +83,11 @@ public final class MicrocredentialClaims {
 
   /** What the holder decides upon, of what is there. */
   public static List<ClaimPath> disclosable(ObjectNode claims) {
-    return MicrocredentialType.disclosable().stream()
-        .filter(path -> claims.has(path.toString()))
+    return MicrocredentialType.members().entrySet().stream()
+        .filter(claim -> claim.getValue().sd() != SelectiveDisclosure.NEVER)
+        .map(Map.Entry::getKey)
+        .filter(claims::has)
+        .map(ClaimPath::of)
         .toList();
   }
 
@@ -99,7 +103,7 @@ public final class MicrocredentialClaims {
     claims.put("givenName", learner.givenName()).put("familyName", learner.familyName());
     put(claims, "issuerCountry", text(issuer.path("address"), "addressCountryCode"));
     put(claims, "awardingBody", text(issuer, "name"));
-    put(claims, "issuanceDate", text(credential, "awardedDate").map(time -> time.split("T")[0]));
+    put(claims, "issuanceDate", text(credential, "awardedDate").map(time -> time.split("T", 2)[0]));
     claims.set("learningOutcomes", learningOutcomes());
     putWorkload(claims);
     put(claims, "typeOfAssessment", texts("assessmentType").findFirst().map(this::assessment));

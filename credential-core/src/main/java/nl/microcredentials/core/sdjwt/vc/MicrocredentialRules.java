@@ -19,7 +19,6 @@ import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.ProcessedPayload;
-import nl.microcredentials.core.sdjwt.vc.TypeMetadata.Claim;
 import nl.microcredentials.core.sdjwt.vc.TypeMetadata.SelectiveDisclosure;
 
 /**
@@ -106,9 +105,9 @@ public final class MicrocredentialRules {
   }
 
   private static List<String> missing(ObjectNode claims) {
-    return MicrocredentialType.metadata().claims().stream()
-        .filter(Claim::mandatory)
-        .map(claim -> claim.path().toString())
+    return MicrocredentialType.members().entrySet().stream()
+        .filter(claim -> claim.getValue().mandatory())
+        .map(Map.Entry::getKey)
         .filter(name -> !claims.has(name))
         .toList();
   }
@@ -130,23 +129,22 @@ public final class MicrocredentialRules {
   }
 
   private void checkDisclosure(ProcessedPayload payload) {
-    for (var claim : MicrocredentialType.metadata().claims()) {
-      var isDisclosed = payload.disclosed().containsKey(claim.path());
-      var isOpen = claims.has(claim.path().toString()) && !isDisclosed;
-      if (claim.sd() == SelectiveDisclosure.ALWAYS && isOpen) {
-        malformed("The holder cannot withhold %s.".formatted(claim.path()));
-      }
-      if (claim.sd() == SelectiveDisclosure.NEVER && isDisclosed) {
-        malformed("The holder can withhold %s.".formatted(claim.path()));
-      }
-    }
+    MicrocredentialType.members()
+        .forEach((name, claim) -> {
+          var isDisclosed = payload.disclosed().containsKey(claim.path());
+          if (claim.sd() == SelectiveDisclosure.ALWAYS && claims.has(name) && !isDisclosed) {
+            malformed("The holder cannot withhold %s.".formatted(name));
+          }
+          if (claim.sd() == SelectiveDisclosure.NEVER && isDisclosed) {
+            malformed("The holder can withhold %s.".formatted(name));
+          }
+        });
   }
 
   private void checkForms() {
-    for (var claim : MicrocredentialType.metadata().claims()) {
-      var name = claim.path().toString();
-      if (claims.has(name)
-          && !FORMS.getOrDefault(name, MicrocredentialRules::isText).test(claims.get(name))) {
+    for (var name : MicrocredentialType.members().keySet()) {
+      var form = FORMS.getOrDefault(name, MicrocredentialRules::isText);
+      if (claims.has(name) && !form.test(claims.get(name))) {
         malformed("%s does not have the form it must have.".formatted(name));
       }
     }

@@ -2,14 +2,15 @@ package nl.microcredentials.core.sdjwt.vc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import nl.microcredentials.core.digest.Digests;
 import nl.microcredentials.core.digest.ResourceIntegrity;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Sha256;
 import nl.microcredentials.core.keys.StandardBase64;
 import nl.microcredentials.core.sdjwt.ClaimPath;
-import nl.microcredentials.core.sdjwt.vc.TypeMetadata.SelectiveDisclosure;
+import nl.microcredentials.core.sdjwt.vc.TypeMetadata.Claim;
 
 /**
  * Our type of SD-JWT VC: the claims of the European attestation rulebook for micro-credentials, to
@@ -58,12 +59,16 @@ public final class MicrocredentialType {
         .holdsFor(Digests.of(BYTES));
   }
 
-  /** What the holder decides upon. */
-  public static List<ClaimPath> disclosable() {
-    return METADATA.claims().stream()
-        .filter(claim -> claim.sd() != SelectiveDisclosure.NEVER)
-        .map(TypeMetadata.Claim::path)
-        .toList();
+  /** Those of the claims that stand at the top, by their names. */
+  static Map<String, Claim> members() {
+    var members = new LinkedHashMap<String, Claim>();
+    for (var claim : METADATA.claims()) {
+      if (claim.path().steps().getFirst() instanceof ClaimPath.Step.Name(var name)
+          && claim.path().steps().size() == 1) {
+        members.put(name, claim);
+      }
+    }
+    return members;
   }
 
   private static byte[] read(String file) {

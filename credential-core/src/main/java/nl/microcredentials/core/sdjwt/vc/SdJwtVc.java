@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.EnvelopeClaims;
-import nl.microcredentials.core.integrity.EnvelopeSignature;
+import nl.microcredentials.core.jose.JwtClaims;
+import nl.microcredentials.core.jose.KeyUrl;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.ProblemType;
@@ -44,18 +44,19 @@ public final class SdJwtVc {
 
   private final SdJwt sdJwt;
   private final ObjectNode payload;
-  private final EnvelopeClaims claims;
   private final String issuer;
 
   private SdJwtVc(SdJwt sdJwt) {
     this.sdJwt = sdJwt;
     this.payload = sdJwt.payload();
-    this.claims = EnvelopeClaims.read(payload);
-    this.issuer = claims.issuer().orElseThrow(() -> noIssuer(sdJwt));
+    this.issuer = readIssuer();
   }
 
-  private static RuntimeException noIssuer(SdJwt sdJwt) {
-    return sdJwt.jwt().header().has("x5c")
+  private String readIssuer() {
+    if (isUri(payload.path("iss"))) {
+      return payload.get("iss").textValue();
+    }
+    throw !payload.has("iss") && sdJwt.jwt().header().has("x5c")
         ? new SdJwtRefused(
             ProblemType.UNSUPPORTED_ALGORITHM,
             "Issuers that are named by a certificate alone are not supported.")
@@ -82,7 +83,9 @@ public final class SdJwtVc {
       }
       var header = StrictJson.object().put("typ", TYPE).put("kid", keyId);
       var signed = SdJwt.sign(header, concealer.conceal(claims, disclosable), signer);
-      return new SdJwtVc(signed).checked().sdJwt;
+      var credential = new SdJwtVc(signed).checked();
+      credential.keyUrl();
+      return signed;
     }
   }
 
@@ -98,7 +101,7 @@ public final class SdJwtVc {
    */
   public static SdJwtVc read(String text) {
     var sdJwt = SdJwt.parse(text);
-    if (!sdJwt.jwt().type().equals(TYPE)) {
+    if (!sdJwt.jwt().hasType(TYPE)) {
       throw malformed("The typ is not %s.".formatted(TYPE));
     }
     return new SdJwtVc(sdJwt).checked();
@@ -111,9 +114,7 @@ public final class SdJwtVc {
     if (payload.has("vct#integrity") && !payload.get("vct#integrity").isTextual()) {
       throw malformed("vct#integrity is not a text.");
     }
-    if (payload.path("iat").isTextual()) {
-      throw malformed("iat is not a number of seconds since 1970.");
-    }
+    signedAt();
     if (payload.has("status") && !payload.get("status").isObject()) {
       throw malformed("status is not an object.");
     }
@@ -146,10 +147,20 @@ public final class SdJwtVc {
 
   /**
    * URL of the key it was signed with, according to itself: a DID URL, or the issuer's own with the
-   * {@code kid} as its fragment.
+   * {@code kid} as its fragment. Without {@code kid} it is that of the issuer, who has one key
+   * then.
+   *
+   * @throws nl.microcredentials.core.json.MalformedInputException with
+   *     INVALID_VERIFICATION_METHOD_URL if the {@code kid} cannot be part of a URL
    */
   public String keyUrl() {
-    return EnvelopeSignature.keyUrl(sdJwt.jwt().keyId(), Optional.of(issuer));
+    var keyId = sdJwt.jwt().keyId();
+    return keyId.isEmpty() ? issuer : KeyUrl.resolve(keyId, Optional.of(issuer));
+  }
+
+  /** When it was signed, if it says so and does not hide it. */
+  private Optional<Instant> signedAt() {
+    return JwtClaims.date(payload, "iat");
   }
 
   /** The type, according to itself. */
@@ -166,8 +177,7 @@ public final class SdJwtVc {
    */
   public VerifiedSdJwtVc verify(
       VerificationMethods methods, Optional<KeyBinding> binding, Instant now) {
-    var method =
-        methods.retrieve(keyUrl(), VerificationRelationship.ASSERTION_METHOD, claims.issuedAt());
+    var method = methods.retrieve(keyUrl(), VerificationRelationship.ASSERTION_METHOD, signedAt());
     if (!method.controller().equals(issuer)) {
       throw new SdJwtRefused(
           ProblemType.INVALID_VERIFICATION_METHOD, "The key is not that of the issuer.");
@@ -175,6 +185,11 @@ public final class SdJwtVc {
     var processed = new SdJwtVerifier(binding, now).verify(sdJwt, method.publicKey());
     if (NEVER_DISCLOSABLE.stream().anyMatch(processed::leavesToHolder)) {
       throw malformed("The issuer leaves it to the holder to show what a verifier needs.");
+    }
+    var latest = now.plus(JwtClaims.CLOCK_SKEW);
+    if (JwtClaims.date(processed.claims(), "iat").filter(latest::isBefore).isPresent()) {
+      throw new SdJwtRefused(
+          ProblemType.OUTSIDE_VALIDITY_PERIOD, "The credential was not signed in the past.");
     }
     return new VerifiedSdJwtVc(processed, method);
   }

@@ -79,10 +79,16 @@ class SdJwtVcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {"vc+sd-jwt", "example+sd-jwt", "application/dc+sd-jwt", "DC+SD-JWT", ""})
+    @ValueSource(strings = {"vc+sd-jwt", "example+sd-jwt", "text/dc+sd-jwt", "JWT"})
     void if_it_is_called_something_else(String type) {
       assertRefused(MALFORMED_VALUE_ERROR, signed(header().put("typ", type), claims));
+    }
+
+    @Test
+    void if_it_is_not_called_anything() {
+      var header = header();
+      header.remove("typ");
+      assertRefused(MALFORMED_VALUE_ERROR, signed(header, claims));
     }
 
     @ParameterizedTest
@@ -97,6 +103,8 @@ class SdJwtVcTest {
           "vct|null",
           "iss|1",
           "iss|null",
+          "iss|''",
+          "iss|'issuer'",
           "iat|'2026-11-24T12:00:00Z'",
           "iat|-1",
           "nbf|'x'",
@@ -178,6 +186,8 @@ class SdJwtVcTest {
           OUTSIDE_VALIDITY_PERIOD, signed(header(), claims.deepCopy().put("exp", second - 300)));
       assertRefused(
           OUTSIDE_VALIDITY_PERIOD, signed(header(), claims.deepCopy().put("nbf", second + 301)));
+      assertRefused(
+          OUTSIDE_VALIDITY_PERIOD, signed(header(), claims.deepCopy().put("iat", second + 301)));
       var timely = claims.deepCopy().put("exp", second - 299).put("nbf", second + 300);
       assertThat(verify(signed(header(), timely)).vct()).isEqualTo("https://types.example/1");
     }
@@ -207,6 +217,10 @@ class SdJwtVcTest {
       assertThatExceptionOfType(Refused.class)
           .isThrownBy(() -> signing.sign(incomplete, List.of()));
     }
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() ->
+            new SdJwtVc.Signing("key 1", Parties.issuer(), new Concealer(RANDOM))
+                .sign(claims, List.of()));
   }
 
   @Nested
