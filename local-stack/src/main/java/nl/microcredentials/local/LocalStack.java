@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import nl.microcredentials.core.log.NoteVerifier;
+import nl.microcredentials.local.conformance.Conformance;
 import nl.microcredentials.local.http.UnexpectedAnswer;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
@@ -33,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
   private final Keys keys;
   private final Settings settings;
   private final Addresses addresses;
+  private final Optional<Conformance> conformance;
   private final Clock clock;
   private final Watchdog watchdog = Watchdog.start();
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -46,14 +50,23 @@ public final class LocalStack implements AutoCloseable {
   private ServiceProcess verifier;
   private boolean stopped;
 
-  private LocalStack(StackFolder folder, Ports ports, SecureRandom random, Clock clock) {
+  private LocalStack(
+      StackFolder folder,
+      Ports ports,
+      OptionalInt conformancePort,
+      SecureRandom random,
+      Clock clock) {
     this.folder = folder;
     this.clock = clock;
     this.keys = new Keys(folder.keys(), random);
     this.addresses =
         new Addresses(
             localhost(ports.issuer()), localhost(ports.registry()), localhost(ports.verifier()));
-    this.settings = new Settings(keys, addresses);
+    this.conformance =
+        conformancePort.stream()
+            .mapToObj(port -> new Conformance(folder.https(), keys, port, addresses.verifier()))
+            .findFirst();
+    this.settings = new Settings(keys, addresses, conformance);
   }
 
   private static URI localhost(int port) {
@@ -71,8 +84,34 @@ public final class LocalStack implements AutoCloseable {
       SecureRandom random,
       Clock clock,
       Consumer<String> progress) {
+    return start(folder, ports, OptionalInt.empty(), random, clock, progress);
+  }
+
+  /**
+   * As {@link #start}, for public test suites.
+   *
+   * @param httpsPort where the issuer listens as well
+   */
+  public static LocalStack startForConformance(
+      StackFolder folder,
+      Ports ports,
+      int httpsPort,
+      SecureRandom random,
+      Clock clock,
+      Consumer<String> progress) {
+    Ports.requireFree("issuer (https)", httpsPort);
+    return start(folder, ports, OptionalInt.of(httpsPort), random, clock, progress);
+  }
+
+  private static LocalStack start(
+      StackFolder folder,
+      Ports ports,
+      OptionalInt conformancePort,
+      SecureRandom random,
+      Clock clock,
+      Consumer<String> progress) {
     ports.requireFree();
-    var stack = new LocalStack(folder, ports, random, clock);
+    var stack = new LocalStack(folder, ports, conformancePort, random, clock);
     Runtime.getRuntime().addShutdownHook(stack.atExit);
     if (folder.temporary()) {
       stack.watchdog.removeAtTheEnd(folder.folder());
@@ -102,6 +141,7 @@ public final class LocalStack implements AutoCloseable {
     var issuerProgram = program("issuer", addresses.issuer());
     var registryProgram = program("registry", addresses.registry());
     var verifierProgram = program("verifier", addresses.verifier());
+    conformance.ifPresent(Conformance::createCertificate);
     settings.writeIssuer(issuerProgram.settings(), issuerDatabase);
     settings.writeRegistry(registryProgram.settings(), registryDatabase);
     settings.writeVerifier(verifierProgram.settings());
@@ -156,6 +196,11 @@ public final class LocalStack implements AutoCloseable {
       throw new UnexpectedAnswer(
           "%s%nAll logs: %s".formatted(e.getMessage(), folder.saveLogs()), e);
     }
+  }
+
+  /** What the stack has for public test suites, if it was started for them. */
+  public Optional<Conformance> conformance() {
+    return conformance;
   }
 
   public Addresses addresses() {

@@ -34,8 +34,14 @@ public final class Main {
         case "demo" ->
             new Demo(StackFolder.temporary(repository), random, clock)
                 .run(Terminal.ofThisProcess(out));
-        case "up" ->
+        case "up" -> {
+          if (isForConformance(arguments.subList(1, arguments.size()))) {
+            new ConformanceUp(StackFolder.temporary(repository), random, clock)
+                .run(Terminal.ofThisProcess(out));
+          } else {
             new Up(StackFolder.kept(repository), random, clock).run(Terminal.ofThisProcess(out));
+          }
+        }
         case "token" ->
             new Token(StackFolder.kept(repository), random, clock)
                 .print(arguments.subList(1, arguments.size()), out);
@@ -50,5 +56,12 @@ public final class Main {
       err.println("microcred: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  private static boolean isForConformance(List<String> options) {
+    if (options.isEmpty() || options.equals(List.of("--conformance"))) {
+      return !options.isEmpty();
+    }
+    throw new CannotStart("up takes one option, --conformance; see ./microcred help");
   }
 }

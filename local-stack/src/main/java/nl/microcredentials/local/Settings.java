@@ -3,10 +3,12 @@ package nl.microcredentials.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.core.log.NoteVerifier;
+import nl.microcredentials.local.conformance.Conformance;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.Folders;
@@ -25,10 +27,12 @@ final class Settings {
 
   private final Keys keys;
   private final Addresses addresses;
+  private final Optional<Conformance> conformance;
 
-  Settings(Keys keys, Addresses addresses) {
+  Settings(Keys keys, Addresses addresses, Optional<Conformance> conformance) {
     this.keys = keys;
     this.addresses = addresses;
+    this.conformance = conformance;
   }
 
   void writeIssuer(Path file, ServiceDatabase database) {
@@ -44,6 +48,7 @@ final class Settings {
     settings.put("issuer.learner-key-file", "" + keys.secretKeyFile("learners"));
     settings.put("issuer.status-list.time-to-live", "1s");
     SampleInstitutions.all().forEach(institution -> putInstitution(settings, institution));
+    conformance.ifPresent(profile -> profile.addToIssuer(settings));
     write(file, settings);
   }
 
@@ -85,6 +90,7 @@ final class Settings {
     settings.put("verifier.registry.trust-list-refresh", "2s");
     settings.put("verifier.network.cache-floor", "1s");
     settings.put("verifier.network.extra-origins", addresses.issuer() + "," + addresses.registry());
+    conformance.ifPresent(profile -> profile.addToVerifier(settings));
     write(file, settings);
   }
 

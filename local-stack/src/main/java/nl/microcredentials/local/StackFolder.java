@@ -53,6 +53,11 @@ public record StackFolder(Path repository, Path folder, boolean temporary) {
     return folder.resolve("keys");
   }
 
+  /** The certificate of a stack for test suites. */
+  Path https() {
+    return folder.resolve("https");
+  }
+
   Path database() {
     return folder.resolve("postgresql");
   }

@@ -20,7 +20,7 @@ import nl.microcredentials.issuer.status.StatusLists;
 
 /** Revokes, suspends and reinstates: status, status list and statement change together. */
 @ApplicationScoped
-class CredentialLifecycle {
+public class CredentialLifecycle {
 
   private final Awards awards;
   private final StatusLists statusLists;
@@ -47,7 +47,7 @@ class CredentialLifecycle {
    * @return the credential after the change; nothing if {@code institution} has no such credential
    * @throws NotPossible if the present status does not allow it: revocation is final
    */
-  Optional<IssuedCredential> change(
+  public Optional<IssuedCredential> change(
       Institution institution, UUID id, Kind kind, Change.Reason reason, String by) {
     var changed =
         transactions.run(() ->

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.DataIntegrityProof;
 import nl.microcredentials.core.integrity.SecuredDocument;
@@ -31,17 +32,21 @@ public class CredentialSigner {
    */
   public ObjectNode sign(ObjectNode unsecured, Institution institution, Instant created) {
     checkBinding(unsecured, institution);
-    var options =
-        StrictJson.object()
-            .put("type", DataIntegrityProof.TYPE)
-            .put("cryptosuite", SUITE.name())
-            .put("created", DateTimeStamp.format(created))
-            .put("verificationMethod", institution.verificationMethod())
-            .put("proofPurpose", "assertionMethod");
+    var options = proofOptions(SUITE.name(), institution.verificationMethod(), created);
     var secured = unsecured.deepCopy();
     secured.putArray("proof").add(SUITE.createProof(unsecured, options, institution.signer()));
     checkAsVerifier(secured, institution);
     return secured;
+  }
+
+  /** What every proof of an issuer says of itself. */
+  static ObjectNode proofOptions(String cryptosuite, String verificationMethod, Instant created) {
+    return StrictJson.object()
+        .put("type", DataIntegrityProof.TYPE)
+        .put("cryptosuite", cryptosuite)
+        .put("created", DateTimeStamp.format(created))
+        .put("verificationMethod", verificationMethod)
+        .put("proofPurpose", VerificationRelationship.ASSERTION_METHOD.value());
   }
 
   /** The hash of the canonical form, to which the registry is committed. */

@@ -44,9 +44,14 @@ class ListedStatuses {
     var rows =
         query(
                 """
-                select l.changed_at as changed_at, a.status_list_index as index, a.status as status
-                from status_list l
-                left join award a on a.status_list_id = l.id and a.status <> 'ACTIVE'
+                select l.changed_at as changed_at, s.status_list_index as index, s.status as status
+                from status_list l left join (
+                  select status_list_id, status_list_index, status from award
+                  where status <> 'ACTIVE'
+                  union all
+                  select status_list_id, status_list_index, status from vc_api_credential
+                  where status <> 'ACTIVE'
+                ) s on s.status_list_id = l.id
                 where l.id = :list
                 """,
                 list)
@@ -71,10 +76,14 @@ class ListedStatuses {
   List<Change> changes(UUID list) {
     return query(
             """
-            select a.status_list_index as index, s.kind as kind, s.occurred_at as occurred_at
-            from award a join statement s on s.award_id = a.id
-            where a.status_list_id = :list and s.kind <> 'issued'
-            order by s.sequence
+            select c.index, c.kind, c.occurred_at from (
+              select a.status_list_index as index, s.kind, s.occurred_at, s.sequence
+              from award a join statement s on s.award_id = a.id
+              where a.status_list_id = :list and s.kind <> 'issued'
+              union all
+              select status_list_index, 'revoked', revoked_at, 0 from vc_api_credential
+              where status_list_id = :list and status = 'REVOKED'
+            ) c order by c.sequence
             """,
             list)
         .addScalar("index", Integer.class)

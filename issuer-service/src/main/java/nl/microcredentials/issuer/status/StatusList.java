@@ -7,13 +7,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A status list of one institution. */
+/** A status list of one institution, or of a throw-away issuer. */
 @Entity
 @Table(name = "status_list")
 class StatusList {
 
   @Id UUID id;
 
+  /** Its short name, or that of another of the {@link StatusListOwners}. */
   @Column(nullable = false, updatable = false)
   String institution;
 

@@ -11,7 +11,6 @@ import nl.microcredentials.core.registry.RecordStatus;
 import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.core.statuslist.BitstringStatusListCredential;
 import nl.microcredentials.core.statuslist.StatusPurpose;
-import nl.microcredentials.issuer.signing.CredentialSigner;
 
 /**
  * Lists as credentials with one bit for each entry, set for ever when the credential is revoked or
@@ -24,11 +23,9 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
 class StatusListCredentials implements StatusListForm {
 
   private final StatusLists lists;
-  private final CredentialSigner signer;
 
-  StatusListCredentials(StatusLists lists, CredentialSigner signer) {
+  StatusListCredentials(StatusLists lists) {
     this.lists = lists;
-    this.signer = signer;
   }
 
   @Override
@@ -36,14 +33,13 @@ class StatusListCredentials implements StatusListForm {
     var credential =
         new BitstringStatusListCredential(
             URI.create(lists.addressOf(snapshot.list())),
-            snapshot.institution().did(),
+            snapshot.owner().did(),
             new ValidityPeriod(
                 Optional.of(snapshot.validFrom()), Optional.of(snapshot.validUntil())),
             List.of(StatusPurpose.REVOCATION.code()),
             snapshot.timeToLive(),
             bits(snapshot.statuses()));
-    return StrictJson.write(
-        signer.sign(credential.toJson(), snapshot.institution(), snapshot.signedAt()));
+    return StrictJson.write(snapshot.owner().sign(credential.toJson(), snapshot.signedAt()));
   }
 
   private static BitstringStatusList bits(Map<Integer, RecordStatus> statuses) {

@@ -2,19 +2,19 @@ package nl.microcredentials.issuer.status;
 
 import static nl.microcredentials.core.problem.ProblemType.RANGE_ERROR;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.issuer.IssuerConfig;
-import nl.microcredentials.issuer.institutions.Institution;
-import nl.microcredentials.issuer.institutions.Institutions;
 
 /**
  * Publishes status lists, the present ones and those of the past.
@@ -37,7 +37,7 @@ class StatusListPublication {
   private final StatusLists lists;
   private final ListedStatuses statuses;
   private final StatusHistory history;
-  private final Institutions institutions;
+  private final List<StatusListOwners> owners;
   private final IssuerConfig config;
   private final Clock clock;
   private final Map<Key, Signed> newest = new ConcurrentHashMap<>();
@@ -46,13 +46,13 @@ class StatusListPublication {
       StatusLists lists,
       ListedStatuses statuses,
       StatusHistory history,
-      Institutions institutions,
+      @All List<StatusListOwners> owners,
       IssuerConfig config,
       Clock clock) {
     this.lists = lists;
     this.statuses = statuses;
     this.history = history;
-    this.institutions = institutions;
+    this.owners = owners;
     this.config = config;
     this.clock = clock;
   }
@@ -73,7 +73,7 @@ class StatusListPublication {
             list -> ownerOf(list).map(owner -> new Published(present(list, owner, form), false)));
   }
 
-  private byte[] present(StatusList list, Institution owner, StatusListForm form) {
+  private byte[] present(StatusList list, StatusListOwner owner, StatusListForm form) {
     var key = new Key(list.id, form);
     var known = newest.get(key);
     if (known != null && known.isOf(list.changedAt, validFrom(list.changedAt))) {
@@ -120,7 +120,7 @@ class StatusListPublication {
   }
 
   /** Signed with the present key, hence at a present time. */
-  private StatusSnapshot past(StatusList list, Institution owner, Instant second) {
+  private StatusSnapshot past(StatusList list, StatusListOwner owner, Instant second) {
     return new StatusSnapshot(
         list.id,
         owner,
@@ -131,8 +131,8 @@ class StatusListPublication {
         history.asOf(list, second));
   }
 
-  private Optional<Institution> ownerOf(StatusList list) {
-    return institutions.named(list.institution);
+  private Optional<StatusListOwner> ownerOf(StatusList list) {
+    return owners.stream().flatMap(some -> some.named(list.institution).stream()).findFirst();
   }
 
   /** The last change, or the beginning of the present period if that is later. */

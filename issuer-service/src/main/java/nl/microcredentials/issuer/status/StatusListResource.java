@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public class StatusListResource {
 
   @GET
   @Path("status-lists/{id}")
-  @Produces("application/vc")
+  @Produces({"application/vc", MediaType.APPLICATION_JSON}) // some clients read the second only
   @Operation(operationId = "getStatusList", summary = "A signed bitstring status list")
   @Parameter(
       name = "timestamp",
@@ -60,7 +61,9 @@ public class StatusListResource {
   @APIResponse(responseCode = "400", description = "Not a point in time, or one to come")
   @APIResponse(responseCode = "404", description = "No such list, or not at that time")
   public Response get(@PathParam("id") UUID id, @Context UriInfo uri) {
-    return respond(id, PointInTime.timestamp(uri.getQueryParameters()), credentials).build();
+    return respond(id, PointInTime.timestamp(uri.getQueryParameters()), credentials)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 
   @GET

@@ -10,7 +10,6 @@ import nl.microcredentials.core.registry.RecordStatus;
 import nl.microcredentials.core.statuslist.StatusType;
 import nl.microcredentials.core.statuslist.TokenStatusList;
 import nl.microcredentials.core.statuslist.TokenStatusListToken;
-import nl.microcredentials.issuer.signing.TokenSigner;
 
 /**
  * Lists as JWTs with two bits for each entry, which have room for suspensions.
@@ -24,11 +23,9 @@ class StatusListTokens implements StatusListForm {
   private static final int BITS = 2;
 
   private final StatusLists lists;
-  private final TokenSigner signer;
 
-  StatusListTokens(StatusLists lists, TokenSigner signer) {
+  StatusListTokens(StatusLists lists) {
     this.lists = lists;
-    this.signer = signer;
   }
 
   @Override
@@ -40,9 +37,7 @@ class StatusListTokens implements StatusListForm {
             snapshot.validUntil(),
             snapshot.timeToLive(),
             TokenStatusList.of(BITS, StatusLists.LENGTH, types(snapshot.statuses())));
-    return signer
-        .sign(TokenStatusListToken.TYPE, token.toJson(), snapshot.institution())
-        .getBytes(US_ASCII);
+    return snapshot.owner().signToken(TokenStatusListToken.TYPE, token.toJson()).getBytes(US_ASCII);
   }
 
   private static Map<Integer, StatusType> types(Map<Integer, RecordStatus> statuses) {

@@ -60,29 +60,35 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
   /** Takes a free entry of a list of {@code institution} in the transaction of the caller. */
   @Transactional(Transactional.TxType.MANDATORY)
   public StatusListIndex allocate(Institution institution) {
-    var list = newest(institution);
+    return allocate(institution.name());
+  }
+
+  /** As {@link #allocate(Institution)}, for any of the {@link StatusListOwners}. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public StatusListIndex allocate(String owner) {
+    var list = newest(owner);
     for (int collisions = 0; ; ) {
       int index = random.nextInt(LENGTH);
       if (take(list, index)) {
         return new StatusListIndex(list, index);
       }
       if (++collisions == COLLISIONS_BEFORE_COUNTING) {
-        list = entriesIn(list) < CAPACITY ? list : open(institution);
+        list = entriesIn(list) < CAPACITY ? list : open(owner);
         collisions = 0;
       }
     }
   }
 
-  private UUID newest(Institution institution) {
-    return find("institution = ?1 order by createdAt desc, id", institution.name())
+  private UUID newest(String owner) {
+    return find("institution = ?1 order by createdAt desc, id", owner)
         .page(0, 1)
         .<StatusList>firstResultOptional()
         .map(list -> list.id)
-        .orElseGet(() -> open(institution));
+        .orElseGet(() -> open(owner));
   }
 
-  private UUID open(Institution institution) {
-    var list = new StatusList(UUID.randomUUID(), institution.name(), clock.instant());
+  private UUID open(String owner) {
+    var list = new StatusList(UUID.randomUUID(), owner, clock.instant());
     persist(list);
     flush();
     return list.id;

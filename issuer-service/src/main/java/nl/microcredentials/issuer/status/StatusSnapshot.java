@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.registry.RecordStatus;
-import nl.microcredentials.issuer.institutions.Institution;
 
 /**
  * What a list says at one time, before it is put into a form. Every form is made from it, so that
@@ -20,7 +19,7 @@ import nl.microcredentials.issuer.institutions.Institution;
  */
 record StatusSnapshot(
     UUID list,
-    Institution institution,
+    StatusListOwner owner,
     Instant validFrom,
     Instant validUntil,
     Optional<Duration> timeToLive,

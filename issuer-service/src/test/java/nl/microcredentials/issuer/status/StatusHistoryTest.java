@@ -102,7 +102,7 @@ class StatusHistoryTest {
     assertThat(token.isValidAt(time.plusSeconds(1))).isFalse();
     assertThat(token.timeToLive()).isEmpty();
     var credential = credential(entry.list(), "?timestamp=" + time.plusMillis(700));
-    assertThat(credential.validity().validFrom()).isEqualTo(time);
+    assertThat(credential.validity().validFrom()).contains(time);
     assertThat(credential.validity().validUntil()).contains(time.plusSeconds(1));
     assertThat(credential.validity().contains(time.plusMillis(700))).isTrue();
     assertThat(credential.ttl()).isEmpty();
@@ -137,7 +137,7 @@ class StatusHistoryTest {
             credential(entry.list(), "?timestamp=2026-05-01T14:00:00%2B02:00")
                 .validity()
                 .validFrom())
-        .isEqualTo("2026-05-01T12:00:00Z");
+        .contains(Instant.parse("2026-05-01T12:00:00Z"));
   }
 
   @ParameterizedTest

@@ -41,7 +41,6 @@ import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
-import nl.microcredentials.issuer.institutions.Institutions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -61,7 +60,7 @@ class StatusListResourceTest {
   @Inject StatusLists lists;
   @Inject ListedStatuses statuses;
   @Inject StatusHistory history;
-  @Inject Institutions institutions;
+  @Inject InstitutionLists institutions;
   @Inject IssuerConfig config;
   @Inject StatusListCredentials credentials;
   @Inject StatusListTokens tokens;
@@ -179,7 +178,7 @@ class StatusListResourceTest {
     var list = entryOf(id).list();
     var clock = new SetClock(Instant.now().plusSeconds(60));
     var publication =
-        new StatusListPublication(lists, statuses, history, institutions, config, clock);
+        new StatusListPublication(lists, statuses, history, List.of(institutions), config, clock);
     for (var form : List.of(credentials, tokens)) {
       var first = publication.present(list, form).orElseThrow().document();
       assertThat(publication.present(list, form).orElseThrow().document()).isSameAs(first);
@@ -240,7 +239,8 @@ class StatusListResourceTest {
   }
 
   private StatusListPublication instance(Clock clock) {
-    return new StatusListPublication(lists, statuses, history, institutions, config, clock);
+    return new StatusListPublication(
+        lists, statuses, history, List.of(institutions), config, clock);
   }
 
   private static void post(String id, String path, String body) {

@@ -1,5 +1,8 @@
 package nl.microcredentials.local.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,13 +13,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.EdECPrivateKey;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HexFormat;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Base64Url;
+import nl.microcredentials.core.keys.Ecdsa;
 import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.local.process.Folders;
 
 /**
@@ -51,6 +63,45 @@ public final class Keys {
 
   public PublicKey publicKey(String name) {
     return Ed25519.publicKeyOf(privateKey(name));
+  }
+
+  /** A file with a private JSON Web Key. */
+  public Path jsonWebKeyFile(String name, KeyType type) {
+    var file = folder.resolve(name + ".jwk.json");
+    if (!Files.exists(file)) {
+      Folders.write(file, StrictJson.write(jsonWebKey(type)));
+    }
+    return file;
+  }
+
+  private ObjectNode jsonWebKey(KeyType type) {
+    var pair =
+        switch (type) {
+          case ED25519 -> Ed25519.generate(random);
+          case P_256, P_384, P_521 -> Ecdsa.generate(type, random);
+        };
+    return Jwk.of(pair.getPublic()).put("d", Base64Url.encode(secretOf(pair, type)));
+  }
+
+  /** In the length that RFC 7518 (6.2.2.1) and RFC 8037 (2) prescribe. */
+  private static byte[] secretOf(KeyPair pair, KeyType type) {
+    return switch (pair.getPrivate()) {
+      case EdECPrivateKey edwards -> edwards.getBytes().orElseThrow();
+      case ECPrivateKey weierstrass -> {
+        var number = weierstrass.getS().toByteArray();
+        var secret = new byte[type.coordinateLength()];
+        var length = Math.min(number.length, secret.length);
+        System.arraycopy(number, number.length - length, secret, secret.length - length, length);
+        yield secret;
+      }
+      default -> throw new IllegalStateException("a key of another kind was made");
+    };
+  }
+
+  /** The public half of {@link #jsonWebKeyFile}, as it stands in a did:key. */
+  public String multikey(String name, KeyType type) {
+    var jwk = StrictJson.parseObject(read(jsonWebKeyFile(name, type)).getBytes(UTF_8));
+    return Multikey.encode(Jwk.readPair(jwk).getPublic());
   }
 
   /** A file with 32 random bytes in base64. */

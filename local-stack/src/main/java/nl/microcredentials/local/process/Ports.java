@@ -47,7 +47,8 @@ public record Ports(int issuer, int registry, int verifier, int database) {
     requireFree("verifier", verifier);
   }
 
-  private static void requireFree(String service, int port) {
+  /** Refuses a port that somebody listens on. */
+  public static void requireFree(String service, int port) {
     if (!isFree(port)) {
       throw new CannotStart(
           "Port %d, which the %s needs, is in use; stop what listens there (lsof -i :%d) and try again."

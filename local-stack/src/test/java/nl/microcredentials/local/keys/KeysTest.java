@@ -15,11 +15,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.local.sample.SampleInstitutions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The keys of one stack. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -61,6 +67,16 @@ class KeysTest {
   void of_learners_have_32_bytes() throws IOException {
     var text = Files.readString(keys().secretKeyFile("learners"));
     assertThat(Base64.getDecoder().decode(text)).hasSize(32);
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyType.class)
+  void of_throw_away_issuers_are_read_as_they_were_written(KeyType type) throws IOException {
+    var file = keys().jsonWebKeyFile("x", type);
+    var pair = Jwk.readPair(StrictJson.parseObject(Files.readAllBytes(file)));
+    assertThat(KeyType.of(pair.getPublic())).isEqualTo(type);
+    assertThat(keys().multikey("x", type)).isEqualTo(Multikey.encode(pair.getPublic()));
+    assertMode(file, "rw-------");
   }
 
   @Test
