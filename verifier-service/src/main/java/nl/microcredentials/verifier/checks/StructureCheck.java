@@ -13,6 +13,7 @@ import nl.microcredentials.core.resource.BundledResources;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.verifier.policy.NationalPolicy;
+import nl.microcredentials.verifier.policy.Policy;
 
 /**
  * Does it have the form of a Verifiable Credential (VCDM 2.0) and an Open Badge (3.0)?
@@ -36,7 +37,9 @@ class StructureCheck implements Check {
       case Reading.Malformed<VerifiableCredential>(var problems) ->
           problems.forEach(findings::fail);
       case Reading.WellFormed<VerifiableCredential>(var credential) ->
-          credential.relatedResource().forEach(resource -> checkRelated(resource, findings));
+          credential
+              .relatedResource()
+              .forEach(resource -> checkRelated(resource, examination.policy(), findings));
     }
     if (examination.policy() instanceof NationalPolicy
         && examination.achievement()
@@ -59,7 +62,7 @@ class StructureCheck implements Check {
    * No resource is fetched to compare its digest, and none is used that is not bundled. That of an
    * unknown resource remains unchecked nevertheless, and the reader may rely on it.
    */
-  private static void checkRelated(RelatedResource resource, Findings findings) {
+  private static void checkRelated(RelatedResource resource, Policy policy, Findings findings) {
     switch (BundledResources.compare(resource.id(), resource.integrity())) {
       case SAME -> {
         // as the issuer says
@@ -67,10 +70,13 @@ class StructureCheck implements Check {
       case DIFFERENT ->
           findings.fail(
               CRYPTOGRAPHIC_SECURITY_ERROR, "A related resource does not have the stated digest.");
-      case UNKNOWN ->
+      case UNKNOWN -> {
+        if (policy instanceof NationalPolicy) { // elsewhere nobody relies on the answer
           findings.doubt(
               RELATED_RESOURCE_UNKNOWN,
               "The digest of a related resource that is not known here was not checked.");
+        }
+      }
     }
   }
 }
