@@ -1,10 +1,13 @@
 package nl.microcredentials.core.jose;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
+import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Jwk;
 
 /**
  * What a JWT says about its signature, beside the document that is signed.
@@ -45,7 +49,7 @@ public record JwtClaims(
     Optional<ObjectNode> confirmation) {
 
   /** By how much the clocks of others may be ahead of ours. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   /** The last second that a document can name: 9999-12-31T23:59:59Z. */
   private static final long MAX_DATE = 253_402_300_799L;
@@ -53,7 +57,7 @@ public record JwtClaims(
   private static final double MILLIS_PER_SECOND = 1_000;
 
   /** The names of the claims of this record. */
-  private static final Set<String> NAMES =
+  public static final Set<String> NAMES =
       Set.of("iss", "sub", "jti", "aud", "nonce", "iat", "nbf", "exp", "cnf");
 
   /** Those that a header may repeat (RFC 7519, 5.3). */
@@ -88,7 +92,8 @@ public record JwtClaims(
         issuer, subject, id, audience, nonce, issuedAt, notBefore, Optional.of(end), confirmation);
   }
 
-  JwtClaims issuedBy(String party) {
+  /** The same of a signature that {@code party} makes. */
+  public JwtClaims issuedBy(String party) {
     return new JwtClaims(
         Optional.of(party),
         subject,
@@ -101,12 +106,20 @@ public record JwtClaims(
         confirmation);
   }
 
+  /** The same of a credential whose holder has the key {@code holderKey} (RFC 7800, 3.2). */
+  public JwtClaims boundTo(PublicKey holderKey) {
+    var cnf = StrictJson.object();
+    cnf.set("jwk", Jwk.of(holderKey));
+    return new JwtClaims(
+        issuer, subject, id, audience, nonce, issuedAt, notBefore, expiresAt, Optional.of(cnf));
+  }
+
   /**
    * Reads the claims in {@code payload}, and those that {@code header} repeats.
    *
    * @throws MalformedInputException if one of them is not what it must be
    */
-  static JwtClaims read(ObjectNode payload, ObjectNode header) {
+  public static JwtClaims read(ObjectNode payload, ObjectNode header) {
     var claims = StrictJson.object();
     NAMES.stream().filter(payload::has).forEach(name -> claims.set(name, payload.get(name)));
     for (var name : REPLICATED) {
@@ -164,8 +177,13 @@ public record JwtClaims(
     return Optional.ofNullable((ObjectNode) claims.get(name));
   }
 
-  /** A NumericDate: seconds since 1970, perhaps with a fraction. */
-  private static Optional<Instant> date(ObjectNode claims, String name) {
+  /**
+   * A NumericDate: seconds since 1970, perhaps with a fraction.
+   *
+   * @return nothing if there is no such claim
+   * @throws MalformedInputException if it is none
+   */
+  public static Optional<Instant> date(ObjectNode claims, String name) {
     if (!claims.has(name)) {
       return Optional.empty();
     }
@@ -177,14 +195,23 @@ public record JwtClaims(
     return Optional.of(Instant.ofEpochMilli(Math.round(seconds * MILLIS_PER_SECOND)));
   }
 
-  /** Whether {@code document} has members that would be taken for claims. */
-  static boolean areIn(ObjectNode document) {
-    return NAMES.stream().anyMatch(document::has);
-  }
-
   /** Takes all claims off {@code payload}, so that the document remains. */
   static void removeFrom(ObjectNode payload) {
     payload.remove(NAMES);
+  }
+
+  /**
+   * A copy of {@code document} with these claims.
+   *
+   * @throws MalformedInputException if members of the document would be taken for claims
+   */
+  public ObjectNode addedTo(ObjectNode document) {
+    if (NAMES.stream().anyMatch(document::has)) {
+      throw malformed("The document has a member that is a claim of the JWT.");
+    }
+    var payload = document.deepCopy();
+    addTo(payload);
+    return payload;
   }
 
   /** Adds the claims to {@code payload}. */
@@ -219,6 +246,22 @@ public record JwtClaims(
     }
     if (expiresAt.filter(end -> !now.isBefore(end)).isPresent()) {
       throw outside("The JWT has expired.");
+    }
+  }
+
+  /**
+   * Checks that it was made for who asked, and for what they asked.
+   *
+   * @throws MalformedInputException with INVALID_DOMAIN_ERROR or INVALID_CHALLENGE_ERROR if not
+   */
+  public void checkAnswers(ProofExpectation expected) {
+    if (expected.domain().filter(domain -> !audience.contains(domain)).isPresent()) {
+      throw new MalformedInputException(
+          INVALID_DOMAIN_ERROR, "The presentation was made for another domain.");
+    }
+    if (expected.challenge().isPresent() && !expected.challenge().equals(nonce)) {
+      throw new MalformedInputException(
+          INVALID_CHALLENGE_ERROR, "The presentation was made for another challenge.");
     }
   }
 

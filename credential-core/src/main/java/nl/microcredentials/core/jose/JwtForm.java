@@ -1,22 +1,23 @@
 package nl.microcredentials.core.jose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import nl.microcredentials.core.credential.Envelope;
 import nl.microcredentials.core.json.StrictJson;
 
 /** The forms of JWT that secure a document, by what stands in the header and in the document. */
 enum JwtForm {
-  VC("vc+jwt", "vc", "VerifiableCredential"),
-  VP("vp+jwt", "vp", "VerifiablePresentation"),
-  OPEN_BADGE("JWT", "vc", "VerifiableCredential");
+  VC("vc+jwt", "vc", Envelope.Kind.CREDENTIAL),
+  VP("vp+jwt", "vp", Envelope.Kind.PRESENTATION),
+  OPEN_BADGE("JWT", "vc", Envelope.Kind.CREDENTIAL);
 
   private final String type;
   private final String contentType;
-  private final String documentType;
+  private final Envelope.Kind kind;
 
-  JwtForm(String type, String contentType, String documentType) {
+  JwtForm(String type, String contentType, Envelope.Kind kind) {
     this.type = type;
     this.contentType = contentType;
-    this.documentType = documentType;
+    this.kind = kind;
   }
 
   /** The {@code typ} of the header, a media type without {@code application/}. */
@@ -29,9 +30,9 @@ enum JwtForm {
     return contentType;
   }
 
-  /** What the {@code type} of the document holds. */
-  String documentType() {
-    return documentType;
+  /** What the document is. */
+  Envelope.Kind kind() {
+    return kind;
   }
 
   ObjectNode header(String keyId) {

@@ -18,7 +18,7 @@ import nl.microcredentials.core.problem.ProblemType;
  *     href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#using-controlled-identifier-documents">
  *     VC-JOSE-COSE, 4.3: Using Controlled Identifier Documents</a>
  */
-final class KeyUrl {
+public final class KeyUrl {
 
   private static final int MAX_LENGTH = 2_048;
 
@@ -41,10 +41,11 @@ final class KeyUrl {
   /**
    * Completes {@code keyId}.
    *
-   * @param issuer the {@code iss} of the JWT, which must be there if {@code keyId} is relative
+   * @param issuer whose key it is, such as the {@code iss} of the JWT; must be there if {@code
+   *     keyId} is relative
    * @throws MalformedInputException with INVALID_VERIFICATION_METHOD_URL if that is not possible
    */
-  static String resolve(String keyId, Optional<String> issuer) {
+  public static String resolve(String keyId, Optional<String> issuer) {
     if (RELATIVE.matcher(keyId).matches() && issuer.isPresent()) {
       var fragment = keyId.startsWith("#") ? keyId : "#" + keyId;
       return check(issuer.get() + fragment);

@@ -29,7 +29,7 @@ public final class OpenBadgeJwt implements CredentialJwt {
 
   private OpenBadgeJwt(SignedDocument signed) {
     this.signed = signed;
-    this.issuer = VcJwt.checkClaims(signed);
+    this.issuer = signed.signatory().orElseThrow();
     checkPresence(signed.claims());
     checkDates(signed);
   }
@@ -100,6 +100,6 @@ public final class OpenBadgeJwt implements CredentialJwt {
   @Override
   public Verified verify(VerificationMethods methods, Instant now) {
     claims().checkTime(now);
-    return signed.verify(Optional.of(issuer), methods, VerificationRelationship.ASSERTION_METHOD);
+    return signed.verify(methods, VerificationRelationship.ASSERTION_METHOD);
   }
 }

@@ -1,12 +1,7 @@
 package nl.microcredentials.core.jose;
 
-import static nl.microcredentials.core.json.MalformedInputException.malformed;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Verified;
@@ -26,7 +21,7 @@ public final class VcJwt implements CredentialJwt {
 
   private VcJwt(SignedDocument signed) {
     this.signed = signed;
-    this.issuer = checkClaims(signed);
+    this.issuer = signed.signatory().orElseThrow();
   }
 
   /**
@@ -39,7 +34,7 @@ public final class VcJwt implements CredentialJwt {
    *     no issuer, a member that is a claim of JWTs, or is too long
    */
   public static String sign(ObjectNode credential, JwtClaims claims, String keyId, Signer signer) {
-    var issuer = SignedDocument.party(credential, "issuer");
+    var issuer = EnvelopedDocument.party(credential, "issuer");
     var payload = SignedDocument.payload(credential, issuer.map(claims::issuedBy).orElse(claims));
     var jws = CompactJws.sign(JwtForm.VC.header(keyId), payload, signer);
     read(jws);
@@ -65,31 +60,6 @@ public final class VcJwt implements CredentialJwt {
     return new VcJwt(SignedDocument.read(jws, JwtForm.VC));
   }
 
-  /** Returns the issuer, of which the claims must not say anything else. */
-  static String checkClaims(SignedDocument signed) {
-    var claims = signed.claims();
-    var issuer = SignedDocument.party(signed.document(), "issuer");
-    if (issuer.isEmpty()) {
-      throw malformed("The credential does not name its issuer.");
-    }
-    SignedDocument.checkSame("iss", claims.issuer(), issuer);
-    SignedDocument.checkSame("jti", claims.id(), signed.id());
-    SignedDocument.checkSame("sub", claims.subject(), subject(signed.document()));
-    if (!claims.audience().isEmpty()) {
-      throw new MalformedInputException(
-          INVALID_DOMAIN_ERROR,
-          "The JWT was made for somebody, and a credential is for everybody.");
-    }
-    return issuer.get();
-  }
-
-  /** The id of whom it is about; nothing if there are several. */
-  private static Optional<String> subject(ObjectNode credential) {
-    JsonNode subject = credential.path("credentialSubject");
-    var only = subject.isArray() && subject.size() == 1 ? subject.get(0) : subject;
-    return Optional.ofNullable(only.path("id").textValue());
-  }
-
   @Override
   public ObjectNode claimed() {
     return signed.document().deepCopy();
@@ -108,6 +78,6 @@ public final class VcJwt implements CredentialJwt {
   @Override
   public Verified verify(VerificationMethods methods, Instant now) {
     claims().checkTime(now);
-    return signed.verify(Optional.of(issuer), methods, VerificationRelationship.ASSERTION_METHOD);
+    return signed.verify(methods, VerificationRelationship.ASSERTION_METHOD);
   }
 }

@@ -1,16 +1,8 @@
 package nl.microcredentials.core.jose;
 
-import static nl.microcredentials.core.json.MalformedInputException.malformed;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
-import nl.microcredentials.core.credential.Envelope;
-import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
@@ -30,12 +22,9 @@ import nl.microcredentials.core.problem.Refused;
 public final class VpJwt {
 
   private final SignedDocument signed;
-  private final Optional<String> holder;
 
   private VpJwt(SignedDocument signed) {
     this.signed = signed;
-    this.holder = checkClaims(signed);
-    checkCredentials(signed.document());
   }
 
   /**
@@ -49,7 +38,7 @@ public final class VpJwt {
    */
   public static String sign(
       ObjectNode presentation, JwtClaims claims, String keyId, Signer signer) {
-    var holder = SignedDocument.party(presentation, "holder");
+    var holder = EnvelopedDocument.party(presentation, "holder");
     var payload = SignedDocument.payload(presentation, holder.map(claims::issuedBy).orElse(claims));
     var jws = CompactJws.sign(JwtForm.VP.header(keyId), payload, signer);
     read(jws);
@@ -67,49 +56,6 @@ public final class VpJwt {
     return new VpJwt(SignedDocument.read(SignedDocument.parse(text), JwtForm.VP));
   }
 
-  /** Returns the holder, of whom the claims must not say anything else. */
-  private static Optional<String> checkClaims(SignedDocument signed) {
-    var claims = signed.claims();
-    var holder = SignedDocument.party(signed.document(), "holder").or(claims::issuer);
-    claims
-        .issuer()
-        .ifPresent(issuer -> SignedDocument.checkSame("iss", holder, Optional.of(issuer)));
-    SignedDocument.checkSame("sub", claims.subject(), holder);
-    SignedDocument.checkSame("jti", claims.id(), signed.id());
-    return holder;
-  }
-
-  private static void checkCredentials(ObjectNode presentation) {
-    var credentials = presentation.path("verifiableCredential");
-    if (credentials.isArray()) {
-      credentials.forEach(VpJwt::checkCredential);
-    } else if (presentation.has("verifiableCredential")) {
-      checkCredential(credentials);
-    }
-  }
-
-  /** A credential in a presentation is in an envelope, or has a proof of its own. */
-  private static void checkCredential(JsonNode credential) {
-    if (!(credential instanceof ObjectNode object)) {
-      throw malformed("A credential in the presentation is not an object.");
-    }
-    if (Envelope.Kind.of(object).isPresent()) {
-      checkEnvelope(object);
-    } else if (object.path("proof").isEmpty()) {
-      throw new MalformedInputException(
-          PROOF_VERIFICATION_ERROR, "A credential in the presentation is not secured.");
-    }
-  }
-
-  private static void checkEnvelope(ObjectNode object) {
-    switch (Envelope.read(object, Envelope.Kind.CREDENTIAL)) {
-      case Reading.WellFormed(_) -> {
-        // and stays closed
-      }
-      case Reading.Malformed(var problems) -> throw malformed(problems.getFirst().detail());
-    }
-  }
-
   /** What it claims to present, without the claims of the JWT; nobody relies on it yet. */
   public ObjectNode claimed() {
     return signed.document().deepCopy();
@@ -117,7 +63,7 @@ public final class VpJwt {
 
   /** URL of who presents; nothing if neither the presentation nor its claims say so. */
   public Optional<String> holder() {
-    return holder;
+    return signed.signatory();
   }
 
   /** What was said about the signature; {@code issuedAt} is when it was made. */
@@ -136,14 +82,7 @@ public final class VpJwt {
    */
   public Verified verify(VerificationMethods methods, ProofExpectation expected, Instant now) {
     claims().checkTime(now);
-    if (expected.domain().filter(domain -> !claims().audience().contains(domain)).isPresent()) {
-      throw new MalformedInputException(
-          INVALID_DOMAIN_ERROR, "The presentation was made for another domain.");
-    }
-    if (expected.challenge().isPresent() && !expected.challenge().equals(claims().nonce())) {
-      throw new MalformedInputException(
-          INVALID_CHALLENGE_ERROR, "The presentation was made for another challenge.");
-    }
-    return signed.verify(holder, methods, expected.purpose());
+    claims().checkAnswers(expected);
+    return signed.verify(methods, expected.purpose());
   }
 }

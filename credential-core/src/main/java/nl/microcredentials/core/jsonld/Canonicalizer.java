@@ -94,7 +94,7 @@ public final class Canonicalizer {
   }
 
   private JsonArray expandLosslessly(ObjectNode document) {
-    ContextRules.check(document, contexts.urls());
+    ContextRules.check(document, contexts);
     if (values(document) > maxValues) {
       throw new JsonLdRefusedException(
           PROOF_TRANSFORMATION_ERROR,
@@ -110,9 +110,24 @@ public final class Canonicalizer {
     return 1 + node.valueStream().mapToInt(Canonicalizer::values).sum();
   }
 
+  /**
+   * A context in the document may stand in an object of its own. The library takes that for an
+   * error; those who made the suites of the standards do not.
+   */
+  private static ObjectNode unwrapped(ObjectNode document) {
+    var copy = document.deepCopy();
+    var contexts = copy.putArray("@context");
+    for (var context : document.get("@context")) {
+      var isWrapped = context.size() == 1 && context.has("@context");
+      contexts.add(isWrapped ? context.get("@context") : context);
+    }
+    return copy;
+  }
+
   JsonArray expand(ObjectNode document) {
     try {
-      return JsonLd.expand(JsonDocument.of(JakartaJson.of(document))).options(options()).get();
+      var json = JakartaJson.of(contexts.inlineAllowed() ? unwrapped(document) : document);
+      return JsonLd.expand(JsonDocument.of(json)).options(options()).get();
     } catch (JsonLdError e) {
       throw new JsonLdRefusedException(MALFORMED_VALUE_ERROR, reason(e));
     } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {

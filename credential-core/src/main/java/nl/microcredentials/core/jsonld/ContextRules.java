@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import nl.microcredentials.core.json.StrictJson;
 
 /**
@@ -28,18 +27,18 @@ final class ContextRules {
 
   private ContextRules() {}
 
-  static void check(ObjectNode document, Set<String> known) {
-    checkContexts(document.path(CONTEXT), known);
+  static void check(ObjectNode document, JsonLdContexts contexts) {
+    checkContexts(document.path(CONTEXT), contexts);
     for (var member : document.properties()) {
       if (member.getKey().equals(PRESENTED)) {
-        checkPresented(member.getValue(), known);
+        checkPresented(member.getValue(), contexts);
       } else if (!member.getKey().equals(CONTEXT)) {
         refuseNested(member.getValue());
       }
     }
   }
 
-  private static void checkPresented(JsonNode presented, Set<String> known) {
+  private static void checkPresented(JsonNode presented, JsonLdContexts known) {
     for (var credential : presented.isArray() ? presented : List.of(presented)) {
       var context = credential.path(CONTEXT);
       // The one context of an envelope need not stand in a list.
@@ -50,20 +49,24 @@ final class ContextRules {
     }
   }
 
-  private static void checkContexts(JsonNode contexts, Set<String> known) {
+  private static void checkContexts(JsonNode contexts, JsonLdContexts known) {
     if (!contexts.isArray() || contexts.isEmpty()) {
       throw refused("The document has no list of contexts.");
     }
-    var accepted = BASE_CONTEXTS.stream().filter(known::contains).toList();
+    var accepted = BASE_CONTEXTS.stream().filter(known.urls()::contains).toList();
     if (!accepted.contains(contexts.get(0).asText())) {
       throw refused("The first context is not %s.".formatted(String.join(" or ", accepted)));
     }
-    var seen = new HashSet<String>();
+    var seen = new HashSet<JsonNode>();
     for (var context : contexts) {
-      if (!context.isTextual() || !known.contains(context.textValue())) {
+      var isKnown =
+          context.isTextual()
+              ? known.urls().contains(context.textValue())
+              : context.isObject() && known.inlineAllowed();
+      if (!isKnown) {
         throw refused("A context is not one of those that this service knows.");
       }
-      if (!seen.add(context.textValue())) {
+      if (!seen.add(context)) {
         throw refused("A context is named twice.");
       }
     }

@@ -42,9 +42,15 @@ public final class JsonLdContexts {
 
   private final Map<String, byte[]> bytes;
   private final Map<String, Document> documents;
+  private final boolean inlineAllowed;
 
   /** The given contexts and no others. */
   public JsonLdContexts(Map<String, byte[]> bytes) {
+    this(bytes, false);
+  }
+
+  private JsonLdContexts(Map<String, byte[]> bytes, boolean inlineAllowed) {
+    this.inlineAllowed = inlineAllowed;
     this.bytes = new LinkedHashMap<>(bytes);
     this.documents = new LinkedHashMap<>();
     bytes.forEach((url, json) -> documents.put(url, document(json)));
@@ -56,8 +62,9 @@ public final class JsonLdContexts {
   }
 
   /**
-   * Those, and the ones that the test suites of the standards use. The data model forbids some of
-   * them in production: with a default vocabulary every word means something, typing errors too.
+   * Those, and the ones that the test suites of the standards use, among them contexts that stand
+   * in the documents themselves. The data model forbids some of them in production: with a default
+   * vocabulary every word means something, typing errors too.
    */
   public static JsonLdContexts conformance() {
     return Conformance.CONTEXTS;
@@ -71,8 +78,13 @@ public final class JsonLdContexts {
     private static JsonLdContexts all() {
       var contexts = new LinkedHashMap<>(BUNDLED.bytes);
       contexts.putAll(bundle("contexts/conformance/"));
-      return new JsonLdContexts(contexts);
+      return new JsonLdContexts(contexts, true);
     }
+  }
+
+  /** Whether a document may define words itself, which is never so in production. */
+  boolean inlineAllowed() {
+    return inlineAllowed;
   }
 
   public Set<String> urls() {

@@ -13,7 +13,12 @@ import nl.microcredentials.core.integrity.Verified;
  *     VCDM 2.0, 4.12: Securing Mechanisms</a>
  */
 public sealed interface Secured
-    permits EmbeddedProofs, CredentialToken, PresentationToken, Unreadable {
+    permits EmbeddedProofs,
+        CredentialToken,
+        PresentationToken,
+        SelectiveToken,
+        CoseMessage,
+        Unreadable {
 
   /** What it claims to say, without proof; for looking at, not for relying on. */
   ObjectNode claimed();

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.microcredentials.core.cose.CoseEnvelope;
 import nl.microcredentials.core.credential.Envelope;
+import nl.microcredentials.core.credential.Envelope.Kind;
 import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.jose.CredentialJwt;
@@ -16,6 +18,8 @@ import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.sdjwt.SdJwtEnvelope;
+import nl.microcredentials.core.sdjwt.vc.SdJwtVc;
 
 /**
  * What somebody sends to have it verified: a credential or a presentation, in whichever of the
@@ -29,6 +33,9 @@ public sealed interface Submission {
   /** Credentials, and who presents them. */
   record Presentation(Secured secured) implements Submission {}
 
+  /** An attestation in the form of the European wallet, whose claims are no credential of W3C's. */
+  record Attestation(SdJwtVc sdJwtVc) implements Submission {}
+
   /** What begins as the header of a JWT does, and as no JSON can. */
   Pattern TOKEN = Pattern.compile("ey[A-Za-z0-9_+/=-]*\\.[^\\s]*");
 
@@ -39,19 +46,40 @@ public sealed interface Submission {
    * @throws MalformedInputException if it is neither a token nor a JSON object
    */
   static Submission read(byte[] content, Cryptosuites suites) {
+    if (isCose(content)) {
+      return readCose(content);
+    }
     var text = new String(content, StandardCharsets.ISO_8859_1).strip();
     return TOKEN.matcher(text).matches()
         ? readToken(text)
         : read(StrictJson.parseObject(content), suites);
   }
 
+  /** An array of four elements, with or without the tag 18 before it; no text begins like that. */
+  private static boolean isCose(byte[] content) {
+    return content.length > 1
+        && (content[0] == (byte) 0x84 || content[0] == (byte) 0xd2 && content[1] == (byte) 0x84);
+  }
+
+  private static Submission readCose(byte[] content) {
+    try {
+      return new Credential(new CoseMessage(CoseEnvelope.read(Kind.CREDENTIAL, content)));
+    } catch (Refused asCredential) {
+      try {
+        return new Presentation(new CoseMessage(CoseEnvelope.read(Kind.PRESENTATION, content)));
+      } catch (Refused asPresentation) {
+        return new Credential(new Unreadable(asCredential));
+      }
+    }
+  }
+
   /** Reads a JSON document: with proofs in it, or in an envelope. */
   static Submission read(ObjectNode document, Cryptosuites suites) {
-    var envelope = Envelope.Kind.of(document);
+    var envelope = Kind.of(document);
     if (envelope.isPresent()) {
       return switch (envelope.get()) {
-        case CREDENTIAL -> new Credential(enveloped(document, Envelope.Kind.CREDENTIAL));
-        case PRESENTATION -> new Presentation(enveloped(document, Envelope.Kind.PRESENTATION));
+        case CREDENTIAL -> new Credential(enveloped(document, Kind.CREDENTIAL));
+        case PRESENTATION -> new Presentation(enveloped(document, Kind.PRESENTATION));
       };
     }
     var proofs = new EmbeddedProofs(document, suites);
@@ -66,13 +94,22 @@ public sealed interface Submission {
 
   private static Submission readToken(String text) {
     try {
-      var type = TokenType.of(text);
-      return type.startsWith("vp")
-          ? new Presentation(secured(text, one -> new PresentationToken(VpJwt.read(one))))
-          : new Credential(secured(text, one -> new CredentialToken(CredentialJwt.read(one))));
-    } catch (MalformedInputException e) {
+      return switch (TokenType.of(text)) {
+        case "dc+sd-jwt" -> new Attestation(SdJwtVc.read(text));
+        case "vc+sd-jwt" -> new Credential(selective(text, Kind.CREDENTIAL));
+        case "vp+sd-jwt" -> new Presentation(selective(text, Kind.PRESENTATION));
+        case "vp+jwt" ->
+            new Presentation(secured(text, one -> new PresentationToken(VpJwt.read(one))));
+        default ->
+            new Credential(secured(text, one -> new CredentialToken(CredentialJwt.read(one))));
+      };
+    } catch (Refused e) {
       return new Credential(new Unreadable(e));
     }
+  }
+
+  private static Secured selective(String text, Kind kind) {
+    return secured(text, one -> new SelectiveToken(SdJwtEnvelope.read(kind, one)));
   }
 
   private static Secured secured(String text, Function<String, Secured> reader) {
@@ -83,7 +120,7 @@ public sealed interface Submission {
     }
   }
 
-  private static Secured enveloped(ObjectNode document, Envelope.Kind kind) {
+  private static Secured enveloped(ObjectNode document, Kind kind) {
     return switch (Envelope.read(document, kind)) {
       case Reading.WellFormed<Envelope>(var envelope) -> open(envelope);
       case Reading.Malformed<Envelope>(var problems) ->
@@ -99,6 +136,10 @@ public sealed interface Submission {
     return switch (envelope.mediaType().toLowerCase(Locale.ROOT)) {
       case "application/vc+jwt" -> secured(text, one -> new CredentialToken(VcJwt.read(one)));
       case "application/vp+jwt" -> secured(text, one -> new PresentationToken(VpJwt.read(one)));
+      case "application/vc+sd-jwt", "application/vp+sd-jwt" -> selective(text, envelope.kind());
+      case "application/vc+cose", "application/vp+cose" ->
+          secured(
+              text, _ -> new CoseMessage(CoseEnvelope.read(envelope.kind(), envelope.content())));
       default ->
           new Unreadable(
               new MalformedInputException(

@@ -6,6 +6,7 @@ import static nl.microcredentials.core.problem.ProblemType.CONTEXT_NOT_ALLOWED;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -268,5 +269,53 @@ class CanonicalizerTest {
 
   private static ObjectNode json(String json) {
     return StrictJson.parseObject(json.replace('\'', '"').getBytes(UTF_8));
+  }
+
+  /** What suites of the standards do, and nobody in production. */
+  @Nested
+  class A_context_in_the_document {
+
+    private final Canonicalizer conformance = new Canonicalizer(JsonLdContexts.conformance());
+
+    private ObjectNode with(String context) {
+      return StrictJson.parseObject(
+          """
+          {"@context": ["https://www.w3.org/ns/credentials/v2", %s],
+           "type": ["VerifiableCredential"], "issuer": "did:example:issuer",
+           "credentialSubject": {"id": "did:example:subject", "colour": "red"}}
+          """
+              .formatted(context)
+              .getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"colour\": \"https://example.org/colour\"}",
+          "{\"@context\": {\"colour\": \"https://example.org/colour\"}}",
+          "{\"@vocab\": \"https://example.org/\"}"
+        })
+    void gives_words_a_meaning_for_them_alone(String context) {
+      assertThat(conformance.canonicalize(with(context)))
+          .contains("<https://example.org/colour> \"red\"");
+      assertThatExceptionOfType(JsonLdRefusedException.class)
+          .isThrownBy(() -> canonicalizer.canonicalize(with(context)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{}",
+          "{\"@vocab\": null}",
+          "{\"colour\": null}",
+          "{\"issuer\": \"https://example.org/issuer\"}",
+          "{\"@import\": \"https://example.org/\"}",
+          "\"https://example.org/\"",
+          "7"
+        })
+    void does_not_take_their_meaning_away(String context) {
+      assertThatExceptionOfType(JsonLdRefusedException.class)
+          .isThrownBy(() -> conformance.canonicalize(with(context)));
+    }
   }
 }

@@ -3,20 +3,19 @@ package nl.microcredentials.verifier.checks;
 import static nl.microcredentials.core.problem.ProblemType.REMOTE_LIMIT_EXCEEDED;
 import static nl.microcredentials.core.problem.ProblemType.REVOKED;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
-import static nl.microcredentials.core.problem.ProblemType.STATUS_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.SUSPENDED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.CredentialReference;
 import nl.microcredentials.core.credential.VerifiableCredential;
-import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Registration;
+import nl.microcredentials.core.statuslist.BitstringStatus;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
+import nl.microcredentials.core.statuslist.StatusPurpose;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.verifier.policy.NationalPolicy;
@@ -35,9 +34,6 @@ class StatusCheck implements Check {
 
   /** As many documents are fetched for one credential, at most. */
   private static final int MAXIMUM_ENTRIES = 8;
-
-  private static final Map<String, ProblemType> MEANINGS =
-      Map.of("revocation", REVOKED, "suspension", SUSPENDED);
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,60}");
 
@@ -88,26 +84,31 @@ class StatusCheck implements Check {
     }
     try {
       var entry = BitstringStatusListEntry.parse(reference.json());
-      if (!MEANINGS.containsKey(entry.statusPurpose()) || entry.statusSize() != 1) {
+      var purpose = StatusPurpose.of(entry.statusPurpose());
+      if (purpose.isEmpty()) {
         findings.doubt(
             STATUS_TYPE_UNKNOWN,
-            "The status purpose %s, with %d bits, is not known."
-                .formatted(nameOf(entry.statusPurpose()), entry.statusSize()));
+            "The status purpose %s is not known.".formatted(nameOf(entry.statusPurpose())));
         return;
       }
-      checkList(entry, issuer, policy, findings);
+      var list = lists.get(entry.statusListCredential(), issuer, policy);
+      check(purpose.get(), entry.statusIn(list), findings);
     } catch (Refused e) {
       findings.doubt(e.type(), e.detail());
     }
   }
 
-  private void checkList(
-      BitstringStatusListEntry entry, String issuer, Policy policy, Findings findings) {
-    var list = lists.get(entry.statusListCredential(), issuer, policy);
-    if (!list.purposes().contains(entry.statusPurpose())) {
-      findings.doubt(STATUS_VERIFICATION_ERROR, "The status list has another purpose.");
-    } else if (list.bits().isSet(entry.statusListIndex())) {
-      findings.fail(MEANINGS.get(entry.statusPurpose()), "The status list of the issuer says so.");
+  /** A message and a better credential that can be had leave this one in force. */
+  private static void check(StatusPurpose purpose, BitstringStatus status, Findings findings) {
+    if (status.valid()) {
+      return;
+    }
+    switch (purpose) {
+      case REVOCATION -> findings.fail(REVOKED, "The status list of the issuer says so.");
+      case SUSPENSION -> findings.fail(SUSPENDED, "The status list of the issuer says so.");
+      case MESSAGE, REFRESH -> {
+        // for the reader to know
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -80,7 +81,6 @@ public class ControllerDocuments {
                 BYTES_PER_ENTRY + identifier.length() + kept.length)
             .expireAfter(Expiry.<String, Kept>creating((_, kept) -> kept.time))
             .ticker(ticker)
-            .executor(task -> Thread.ofVirtual().start(task))
             .buildAsync();
   }
 
@@ -98,7 +98,21 @@ public class ControllerDocuments {
    */
   public Resolution get(String identifier) {
     var url = ControllerAddress.of(identifier, exempt);
-    return answers.get(identifier, _ -> ask(identifier, url)).join().answer.get();
+    var mine = new CompletableFuture<Kept>();
+    var others = answers.asMap().putIfAbsent(identifier, mine);
+    if (others == null) {
+      ask(identifier, url, mine);
+    }
+    return (others == null ? mine : others).join().answer.get();
+  }
+
+  /** An answer that could not be found out leaves the cache by itself. */
+  private void ask(String identifier, URI url, CompletableFuture<Kept> mine) {
+    try {
+      mine.complete(ask(identifier, url));
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+    }
   }
 
   /** A refusal is an answer too, so that nobody can make us ask the same server without end. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.statuslist.BitstringStatusListCredential;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.network.DocumentClient;
@@ -57,7 +58,8 @@ public class StatusLists {
     this.lists =
         Caffeine.newBuilder()
             .maximumWeight(MAXIMUM_BYTES)
-            .weigher((Key _, Kept kept) -> BYTES_PER_ENTRY + kept.list.bits().length() / Byte.SIZE)
+            .weigher(
+                (Key _, Kept kept) -> BYTES_PER_ENTRY + kept.list.statuses().length() / Byte.SIZE)
             .expireAfter(Expiry.<Key, Kept>creating((_, kept) -> kept.time))
             .buildAsync();
   }
@@ -67,7 +69,7 @@ public class StatusLists {
    *
    * @throws Refused if there is none that can be relied upon
    */
-  public StatusList get(URI url, String issuer, Policy policy) {
+  public BitstringStatusListCredential get(URI url, String issuer, Policy policy) {
     var key = new Key(url, issuer, policy.basis());
     var mine = new CompletableFuture<Kept>();
     var others = lists.asMap().putIfAbsent(key, mine);
@@ -75,7 +77,7 @@ public class StatusLists {
       load(key, policy, mine);
     }
     var list = await(others == null ? mine : others);
-    if (!list.validUntil().isAfter(clock.instant())) {
+    if (!StatusListReader.end(list).isAfter(clock.instant())) {
       throw new StatusListRefused(STATUS_VERIFICATION_ERROR, "The status list is not valid now.");
     }
     return list;
@@ -90,7 +92,7 @@ public class StatusLists {
     }
   }
 
-  private static StatusList await(CompletableFuture<Kept> kept) {
+  private static BitstringStatusListCredential await(CompletableFuture<Kept> kept) {
     try {
       return kept.join().list;
     } catch (CompletionException e) {
@@ -105,17 +107,17 @@ public class StatusLists {
     var fetched = documents.apply(key.url);
     var now = clock.instant();
     var list = new StatusListReader(policy, now).read(fetched, key.url, key.issuer);
-    var known = newest.asMap().merge(key.url, list.validFrom(), StatusLists::later);
-    if (list.validFrom().isBefore(known)) {
+    var begin = list.validity().validFrom().orElseThrow();
+    if (begin.isBefore(newest.asMap().merge(key.url, begin, StatusLists::later))) {
       throw new StatusListRefused(
           STATUS_VERIFICATION_ERROR, "The status list is older than one seen before.");
     }
     var allowed =
-        Stream.concat(fetched.maxAge().stream(), list.timeToLive().stream())
+        Stream.concat(fetched.maxAge().stream(), list.ttl().stream())
             .min(Duration::compareTo)
             .orElse(floor);
     var bounded = shorter(longer(allowed, floor), ceiling);
-    return new Kept(list, shorter(bounded, Duration.between(now, list.validUntil())));
+    return new Kept(list, shorter(bounded, Duration.between(now, StatusListReader.end(list))));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -133,5 +135,5 @@ public class StatusLists {
   /** On another basis, another answer is possible to whether the proof holds. */
   private record Key(URI url, String issuer, Object basis) {}
 
-  private record Kept(StatusList list, Duration time) {}
+  private record Kept(BitstringStatusListCredential list, Duration time) {}
 }

@@ -140,16 +140,16 @@ public class VcApiResource {
     return switch (Submission.read(request.document(), policy.suites())) {
       case Submission.Credential(var secured) ->
           VerificationResult.of(Stream.of(credentials.verify(secured, policy).verdict()));
-      case Submission.Presentation(_) ->
-          throw MalformedInputException.malformed("A presentation is not a credential.");
+      case Submission.Presentation(_), Submission.Attestation(_) ->
+          throw MalformedInputException.malformed("This is no credential of the data model.");
     };
   }
 
   private Response verifyPresentation(VerificationRequest request, Policy policy) {
     checkPurpose(request, VerificationRelationship.AUTHENTICATION);
     return switch (Submission.read(request.document(), policy.suites())) {
-      case Submission.Credential(_) ->
-          throw MalformedInputException.malformed("A credential is not a presentation.");
+      case Submission.Credential(_), Submission.Attestation(_) ->
+          throw MalformedInputException.malformed("This is no presentation of the data model.");
       case Submission.Presentation(var secured) -> verifyPresentation(secured, request, policy);
     };
   }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.securing.Submission;
 import nl.microcredentials.http.ProblemBody;
 import nl.microcredentials.verifier.checks.CredentialVerifier;
@@ -62,6 +64,11 @@ public class VerificationResource {
     "application/vc+jwt",
     "application/vp",
     "application/vp+jwt",
+    "application/vc+sd-jwt",
+    "application/vp+sd-jwt",
+    "application/dc+sd-jwt",
+    "application/vc+cose",
+    "application/vp+cose",
     "application/jwt",
     "application/vc+ld+json",
     "application/ld+json",
@@ -160,6 +167,9 @@ public class VerificationResource {
         verdicts.count(examined.outcome());
         yield answer(PresentationReport.of(examined, sentences), sentences);
       }
+      case Submission.Attestation(_) ->
+          throw new MalformedInputException(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE, "SD-JWT VC is not verified here yet.");
     };
   }
 

@@ -46,7 +46,7 @@ class StatusListsTest {
               .mapToObj(_ -> readers.submit(() -> lists.get(URL, institution.did, policy(1))))
               .toList();
       for (var answer : answers) {
-        assertThat(answer.get().bits().isSet(7)).isTrue();
+        assertThat(answer.get().statuses().isSet(7)).isTrue();
       }
     }
     assertThat(fetches).hasValue(1);
@@ -84,7 +84,7 @@ class StatusListsTest {
             Clock.fixed(now, clock.getZone()));
     assertThatThrownBy(() -> recovering.get(URL, institution.did, policy(1)))
         .isInstanceOf(StatusListRefused.class);
-    assertThat(recovering.get(URL, institution.did, policy(1)).bits().isSet(7)).isTrue();
+    assertThat(recovering.get(URL, institution.did, policy(1)).statuses().isSet(7)).isTrue();
   }
 
   /** The server lets its answer be kept for ten years. */

@@ -13,14 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.verifier.world.Institution;
 import nl.microcredentials.verifier.world.Verifying;
 import nl.microcredentials.verifier.world.World;
@@ -209,6 +212,64 @@ class StatusVerdictTest extends Verifying {
     assertThat(report.getString("outcome")).isNotEqualTo("VALID");
     assertThat(report.prettify()).contains(STATUS_TYPE_UNKNOWN.uri().toString());
     assertThat(report.prettify()).contains("The status type BitstringStatusList is not known.");
+  }
+
+  /** What others publish, or published once, and nobody here can read. */
+  @ParameterizedTest
+  @CsvSource({
+    "StatusList2021Entry, https://w3id.org/vc/status-list/2021/v1",
+    "RevocationList2020Status, https://w3id.org/vc-revocation-list-2020/v1",
+    "1EdTechRevocationList, https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+  })
+  void a_status_of_an_earlier_kind_leaves_doubt_and_is_named(String type, String context) {
+    var unsigned = world.unsigned();
+    unsigned.withArray("@context").add(context);
+    unsigned.putObject("credentialStatus").put("id", listUrl() + "#1").put("type", type);
+    var report = report(world.registered(unsigned));
+    assertThat(statusOf(report)).isEqualTo("not-made");
+    assertThat(report.prettify()).contains("The status type %s is not known.".formatted(type));
+  }
+
+  private static String statusOf(JsonPath report) {
+    return report.getString("checks.find { it.name == 'status' }.outcome");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "revocation, 2, 2, failed",
+    "suspension, 2, 1, failed",
+    "message, 2, 3, passed",
+    "refresh, 1, 1, passed",
+    "revocation, 2, 0, passed",
+    "other, 1, 0, not-made"
+  })
+  void a_status_may_have_any_purpose_and_several_bits(
+      String purpose, int size, int value, String outcome) {
+    var unsigned = world.unsigned();
+    var entry =
+        unsigned
+            .withObject("/credentialStatus")
+            .put("id", world.url() + "/status-lists/3#7")
+            .put("statusPurpose", purpose)
+            .put("statusListIndex", "7")
+            .put("statusListCredential", world.url() + "/status-lists/3");
+    if (size > 1) {
+      var messages = entry.put("statusSize", size).putArray("statusMessage");
+      for (int i = 0; i < 1 << size; i++) {
+        messages.addObject().put("status", "0x" + i).put("message", "message " + i);
+      }
+    }
+    var list = world.institution.statusList(world.url() + "/status-lists/3", world.now);
+    list.withObject("/credentialSubject")
+        .put("statusPurpose", purpose)
+        .put(
+            "encodedList",
+            BitstringStatusList.of(
+                    BitstringStatusList.MINIMUM_LENGTH * size, size, Map.of(7, value))
+                .encode());
+    world.answers.put("/status-lists/3", Answer.json(world.institution.sign(list, world.now)));
+    var report = report(world.registered(unsigned));
+    assertThat(statusOf(report)).as(report.prettify()).isEqualTo(outcome);
   }
 
   @Test

@@ -3,16 +3,20 @@ package nl.microcredentials.verifier.world;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +68,10 @@ public final class World implements AutoCloseable {
     }
   }
 
+  private static final String TOKEN_ISSUER = "https://idp.example";
+
   private final HttpServer server;
+  private final KeyPair tokenKeys = rsaKeys();
   private final KeyPair logKeys = Ed25519.generate(new SecureRandom());
   private final KeyPair trustKeys = Ed25519.generate(new SecureRandom());
   private final List<byte[]> leaves = new ArrayList<>();
@@ -91,13 +98,35 @@ public final class World implements AutoCloseable {
   }
 
   public Map<String, String> configuration() {
+    var encoder = Base64.getEncoder();
     return Map.of(
+        "mp.jwt.verify.publickey", encoder.encodeToString(tokenKeys.getPublic().getEncoded()),
+        "mp.jwt.verify.issuer", TOKEN_ISSUER,
         "verifier.registry.url", url(),
         "verifier.registry.log-key", log().toString(),
         "verifier.registry.trust-list-key", Multikey.encode(trustKeys.getPublic()),
         "verifier.registry.trust-list-refresh", "0S",
         "verifier.network.extra-origins", url(),
         "verifier.network.cache-floor", "0S");
+  }
+
+  private static KeyPair rsaKeys() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** An access token with one role. */
+  public String token(String role) {
+    return Jwt.issuer(TOKEN_ISSUER)
+        .subject("client")
+        .groups(role)
+        .expiresIn(Duration.ofMinutes(5))
+        .sign(tokenKeys.getPrivate());
   }
 
   public int requestsTo(String path) {

@@ -1,0 +1,46 @@
+package nl.microcredentials.core.sdjwt.vc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import nl.microcredentials.core.identifiers.VerificationMethod;
+import nl.microcredentials.core.sdjwt.ProcessedPayload;
+import nl.microcredentials.core.statuslist.TokenStatusReference;
+
+/**
+ * A credential whose signatures hold; whether it was revoked is another question.
+ *
+ * @param payload what it says, as far as the holder shows it
+ * @param method the key it was signed with, which is its issuer's
+ */
+public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod method) {
+
+  /** URL of the issuer. */
+  public String issuer() {
+    return method.controller();
+  }
+
+  /** What the issuer says, and the holder shows. */
+  public ObjectNode claims() {
+    return payload.claims();
+  }
+
+  /** URI of the type. */
+  public String vct() {
+    return claims().get("vct").textValue();
+  }
+
+  /** What the type metadata must hash to. */
+  public Optional<String> vctIntegrity() {
+    return Optional.ofNullable(claims().path("vct#integrity").textValue());
+  }
+
+  /**
+   * Where to ask for the status; nothing if it has none.
+   *
+   * @throws nl.microcredentials.core.statuslist.StatusListRefused if its status is published in a
+   *     way that is not known
+   */
+  public Optional<TokenStatusReference> status() {
+    return TokenStatusReference.parse(claims());
+  }
+}
