@@ -75,7 +75,7 @@ record Arguments(
   }
 
   private Arguments checked() throws Misuse {
-    if (!sd.isEmpty()) {
+    if (!sd.isEmpty() && !(action == Action.ISSUE && feature.isSelective())) {
       throw new Misuse("--sd is for issuing SD-JWTs only.");
     }
     if (cryptosuite.isPresent() && !(action == Action.ISSUE && feature == Feature.CREDENTIAL_DI)) {

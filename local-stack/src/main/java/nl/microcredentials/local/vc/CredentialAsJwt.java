@@ -1,9 +1,7 @@
 package nl.microcredentials.local.vc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.jose.VcJwt;
 
@@ -18,12 +16,6 @@ final class CredentialAsJwt implements SecuringMechanism {
   @Override
   public void verify(String secured, GivenKey key) {
     var jwt = VcJwt.read(secured);
-    jwt.verify(key.of(Optional.of(jwt.issuer())), timeOf(jwt.claims()));
-  }
-
-  static Instant timeOf(JwtClaims claims) {
-    return TimeOfSigning.of(
-        Stream.of(claims.issuedAt(), claims.notBefore()).flatMap(Optional::stream),
-        claims.expiresAt().stream());
+    jwt.verify(key.of(Optional.of(jwt.issuer())), TimeOfSigning.of(jwt.claims()));
   }
 }

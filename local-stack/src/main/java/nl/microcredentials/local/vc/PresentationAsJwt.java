@@ -1,19 +1,13 @@
 package nl.microcredentials.local.vc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
-import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.ProofExpectation;
+import nl.microcredentials.core.credential.Envelope;
 import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.jose.VpJwt;
 import nl.microcredentials.core.json.StrictJson;
 
 /** Presentations as {@code application/vp+jwt}. */
 final class PresentationAsJwt implements SecuringMechanism {
-
-  static final ProofExpectation NO_QUESTION =
-      new ProofExpectation(
-          VerificationRelationship.AUTHENTICATION, Optional.empty(), Optional.empty());
 
   /**
    * {@inheritDoc}
@@ -33,6 +27,9 @@ final class PresentationAsJwt implements SecuringMechanism {
   @Override
   public void verify(String secured, GivenKey key) {
     var jwt = VpJwt.read(secured);
-    jwt.verify(key.of(jwt.holder()), NO_QUESTION, CredentialAsJwt.timeOf(jwt.claims()));
+    jwt.verify(
+        key.of(jwt.holder()),
+        SecuringMechanism.noQuestion(Envelope.Kind.PRESENTATION),
+        TimeOfSigning.of(jwt.claims()));
   }
 }

@@ -5,6 +5,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.microcredentials.core.credential.Envelope;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
+import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.keys.Signer;
 
 /**
@@ -54,4 +57,14 @@ interface SecuringMechanism {
    * @throws nl.microcredentials.core.problem.Refused if one of them does not hold
    */
   void verify(String secured, GivenKey key);
+
+  /** What a signature must have been made for: nobody is known to have asked for it. */
+  static ProofExpectation noQuestion(Envelope.Kind kind) {
+    return switch (kind) {
+      case CREDENTIAL -> ProofExpectation.ASSERTION;
+      case PRESENTATION ->
+          new ProofExpectation(
+              VerificationRelationship.AUTHENTICATION, Optional.empty(), Optional.empty());
+    };
+  }
 }

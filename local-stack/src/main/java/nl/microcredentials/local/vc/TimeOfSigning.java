@@ -4,7 +4,9 @@ import static java.util.Comparator.naturalOrder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
+import nl.microcredentials.core.jose.JwtClaims;
 
 /**
  * A time at which a signature counts, by what it says itself. Whoever verifies at that time judges
@@ -15,6 +17,13 @@ final class TimeOfSigning {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private TimeOfSigning() {}
+
+  /** Such a time for an envelope. */
+  static Instant of(JwtClaims claims) {
+    return of(
+        Stream.of(claims.issuedAt(), claims.notBefore()).flatMap(Optional::stream),
+        claims.expiresAt().stream());
+  }
 
   /**
    * Such a time.
