@@ -9,6 +9,7 @@ import java.util.List;
 import nl.microcredentials.local.http.UnexpectedAnswer;
 import nl.microcredentials.local.process.CannotStart;
 import nl.microcredentials.local.terminal.Terminal;
+import nl.microcredentials.local.vc.VcCommand;
 
 /** What the script {@code microcred} runs: one command, one exit code. */
 public final class Main {
@@ -45,6 +46,9 @@ public final class Main {
         case "token" ->
             new Token(StackFolder.kept(repository), random, clock)
                 .print(arguments.subList(1, arguments.size()), out);
+        case "vc" -> {
+          return new VcCommand(clock, random).run(arguments.subList(1, arguments.size()), out, err);
+        }
         default -> {
           err.println(
               "microcred: there is no command '%s'; see ./microcred help".formatted(command));

@@ -106,6 +106,11 @@ public final class CoseEnvelope {
     return KeyUrl.resolve(message.keyId(), enveloped.signatory());
   }
 
+  /** What was said about the signature; {@code issuedAt} is when it was made. */
+  public JwtClaims claims() {
+    return enveloped.claims();
+  }
+
   /** What it claims to say, without the claims about the signature; nobody relies on it yet. */
   public ObjectNode claimed() {
     return enveloped.document().deepCopy();

@@ -2,14 +2,17 @@ package nl.microcredentials.core.keys;
 
 import static nl.microcredentials.core.json.MalformedInputException.malformed;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
- * Public keys as they stand in {@code publicKeyMultibase} and in {@code did:key}.
+ * Public keys as they stand in {@code publicKeyMultibase} and in {@code did:key}, and private ones
+ * as they stand in {@code secretKeyMultibase}.
  *
  * @see <a href="https://www.w3.org/TR/2025/REC-cid-1.0-20250515/#Multikey">Controlled Identifiers
  *     1.0, 2.2.2: Multikey</a>
@@ -81,6 +84,33 @@ public final class Multikey {
         };
   }
 
+  /**
+   * Reads a private key as it stands in {@code secretKeyMultibase}.
+   *
+   * @throws MalformedInputException if it is none, or of another kind than {@link KeyType} names
+   */
+  public static PrivateKey decodeSecret(String multikey) {
+    if (!multikey.startsWith("z")) {
+      throw malformed("A Multikey is written in base58.");
+    }
+    var bytes = Multibase.decode(multikey);
+    return Arrays.stream(KeyType.values())
+        .filter(type ->
+            bytes.length == PREFIX_LENGTH + type.coordinateLength()
+                && Arrays.equals(secretPrefix(type), Arrays.copyOf(bytes, PREFIX_LENGTH)))
+        .findAny()
+        .map(type -> secretKey(type, Arrays.copyOfRange(bytes, PREFIX_LENGTH, bytes.length)))
+        .orElseThrow(() ->
+            malformed("The Multikey is not a private key of Ed25519, P-256, P-384 or P-521."));
+  }
+
+  private static PrivateKey secretKey(KeyType type, byte[] bytes) {
+    return switch (type) {
+      case ED25519 -> Ed25519.privateKey(bytes);
+      case P_256, P_384, P_521 -> Ecdsa.privateKey(type, new BigInteger(1, bytes));
+    };
+  }
+
   private static PublicKey key(KeyType type, byte[] bytes) {
     return switch (type) {
       case ED25519 -> Ed25519.publicKey(bytes);
@@ -95,6 +125,16 @@ public final class Multikey {
       case P_256 -> new byte[] {(byte) 0x80, 0x24};
       case P_384 -> new byte[] {(byte) 0x81, 0x24};
       case P_521 -> new byte[] {(byte) 0x82, 0x24};
+    };
+  }
+
+  /** The multicodec of private keys of this kind, as a variable-length integer. */
+  private static byte[] secretPrefix(KeyType type) {
+    return switch (type) {
+      case ED25519 -> new byte[] {(byte) 0x80, 0x26};
+      case P_256 -> new byte[] {(byte) 0x86, 0x26};
+      case P_384 -> new byte[] {(byte) 0x87, 0x26};
+      case P_521 -> new byte[] {(byte) 0x88, 0x26};
     };
   }
 }
