@@ -106,7 +106,7 @@ class CoseEnvelopeTest {
       assertRefused(INVALID_VERIFICATION_METHOD, signed(header(kid.getBytes(UTF_8)), credential));
       var message = signed(header(kid.getBytes(UTF_8)), credential);
       var envelope = CoseEnvelope.read(CREDENTIAL, message);
-      assertRefused(
+      Parties.assertRefused(
           INVALID_VERIFICATION_METHOD,
           () ->
               envelope.verify(
@@ -151,7 +151,7 @@ class CoseEnvelopeTest {
     @ValueSource(strings = {"type", "issuer"})
     void that_is_none(String member) {
       credential.remove(member);
-      assertRefused(MALFORMED_VALUE_ERROR, () -> sign(credential));
+      Parties.assertRefused(MALFORMED_VALUE_ERROR, () -> sign(credential));
       assertRefused(MALFORMED_VALUE_ERROR, signed(header(), credential));
     }
   }
@@ -203,20 +203,20 @@ class CoseEnvelopeTest {
     @Test
     void for_somebody_else_or_another_question_is_refused() {
       var message = present(enveloped);
-      assertRefused(
+      Parties.assertRefused(
           INVALID_DOMAIN_ERROR, () -> verify(PRESENTATION, message, asked("other.example", "n-1")));
-      assertRefused(
+      Parties.assertRefused(
           INVALID_CHALLENGE_ERROR,
           () -> verify(PRESENTATION, message, asked("verifier.example", "n-2")));
     }
 
     @Test
     void of_something_that_is_not_secured_is_refused() {
-      assertRefused(
+      Parties.assertRefused(
           PROOF_VERIFICATION_ERROR, () -> verify(PRESENTATION, signed(credential), ASKED));
       var bad = enveloped.deepCopy().put("id", "bad-credential");
-      assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(bad), ASKED));
-      assertRefused(MALFORMED_VALUE_ERROR, () -> present(bad));
+      Parties.assertRefused(MALFORMED_VALUE_ERROR, () -> verify(PRESENTATION, signed(bad), ASKED));
+      Parties.assertRefused(MALFORMED_VALUE_ERROR, () -> present(bad));
     }
 
     private byte[] present(ObjectNode content) {
@@ -283,12 +283,6 @@ class CoseEnvelopeTest {
   }
 
   private static void assertRefused(ProblemType type, byte[] message) {
-    assertRefused(type, () -> verify(message));
-  }
-
-  private static void assertRefused(ProblemType type, Runnable verification) {
-    var refused = catchThrowableOfType(Refused.class, verification::run);
-    assertThat(refused).isNotNull();
-    assertThat(refused.type()).isEqualTo(type);
+    Parties.assertRefused(type, () -> verify(message));
   }
 }

@@ -1,6 +1,8 @@
 package nl.microcredentials.core.sdjwt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.KeyPair;
@@ -9,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.jose.CompactJws;
@@ -19,6 +23,7 @@ import nl.microcredentials.core.keys.Jwk;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.problem.Refused;
 
 /** An issuer and a holder with keys, and what they sign, be it right or wrong. */
 public final class Parties {
@@ -101,5 +106,22 @@ public final class Parties {
     forHolder.set("cnf", confirmation());
     var header = StrictJson.object().put("typ", "example+sd-jwt").put("kid", KEY_ID);
     return SdJwt.sign(header, new Concealer(RANDOM).conceal(forHolder, places), issuer());
+  }
+
+  /** Checks that {@code verification} is refused, and with what; nothing else may be thrown. */
+  public static void assertRefused(ProblemType type, Runnable verification) {
+    var refused = catchThrowableOfType(Refused.class, verification::run);
+    assertThat(refused).isNotNull();
+    assertThat(refused.type()).isEqualTo(type);
+  }
+
+  /** What becomes of {@code text} with one character left out or replaced. */
+  public static Stream<String> changesOf(String text) {
+    return IntStream.range(0, text.length())
+        .boxed()
+        .flatMap(i ->
+            Stream.of("", "A", "B", "-", "~", ".", "=", " ", "\u00e9", "~~")
+                .map(one -> text.substring(0, i) + one + text.substring(i + 1)))
+        .filter(changed -> !changed.equals(text));
   }
 }

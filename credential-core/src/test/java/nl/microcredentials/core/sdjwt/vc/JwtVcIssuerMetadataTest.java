@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
@@ -17,6 +18,8 @@ import nl.microcredentials.core.keys.Ecdsa;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.sdjwt.Concealer;
+import nl.microcredentials.core.sdjwt.Parties;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,20 @@ class JwtVcIssuerMetadataTest {
   void the_only_key_needs_no_name() {
     var only = JwtVcIssuerMetadata.of(ISSUER, Map.of("one", one));
     assertThat(key(only, ISSUER)).isEqualTo(one);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one", ISSUER + "#one"})
+  void a_credential_verifies_with_a_key_from_there(String kid) {
+    var claims = Parties.json("{'vct': 'https://types.example/1'}").put("iss", ISSUER);
+    var signing = new SdJwtVc.Signing(kid, Parties.issuer(), new Concealer(RANDOM));
+    var credential = SdJwtVc.read(signing.sign(claims, List.of()).toString());
+    assertThat(credential.keyUrl()).isEqualTo(ISSUER + "#one");
+    var keys = JwtVcIssuerMetadata.of(ISSUER, Map.of("one", Parties.issuerKey(), "other", other));
+    var verified = credential.verify(keys.methods(), Optional.empty(), Parties.NOW);
+    assertThat(verified.issuer()).isEqualTo(credential.issuer()).isEqualTo(ISSUER);
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> credential.verify(metadata.methods(), Optional.empty(), Parties.NOW));
   }
 
   @Test
