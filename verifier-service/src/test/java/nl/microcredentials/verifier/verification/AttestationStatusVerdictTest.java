@@ -3,6 +3,7 @@ package nl.microcredentials.verifier.verification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.RANGE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.REMOTE_LIMIT_EXCEEDED;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_RETRIEVAL_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
 import static nl.microcredentials.core.problem.ProblemType.STATUS_VERIFICATION_ERROR;
@@ -207,6 +208,12 @@ class AttestationStatusVerdictTest extends Verifying {
   void a_list_that_is_away_leaves_doubt() {
     world.answers.put(attesting.list, World.Answer.text(503, "text/plain", "away"));
     assertDoubt(STATUS_RETRIEVAL_ERROR);
+  }
+
+  @Test
+  void a_list_that_is_too_large_leaves_doubt() {
+    attesting.answer("x".repeat(4 * 1024 * 1024 + 1));
+    assertDoubt(REMOTE_LIMIT_EXCEEDED);
   }
 
   @Test

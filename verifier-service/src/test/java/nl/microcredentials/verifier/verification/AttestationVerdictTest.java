@@ -1,16 +1,11 @@
 package nl.microcredentials.verifier.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD;
 import static nl.microcredentials.core.problem.ProblemType.ISSUER_SUSPENDED;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.MISSING_STANDARD_ELEMENT;
 import static nl.microcredentials.core.problem.ProblemType.NOT_REGISTERED;
 import static nl.microcredentials.core.problem.ProblemType.OUTSIDE_VALIDITY_PERIOD;
-import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_MISMATCH;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_NOT_COMPARABLE;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
@@ -20,83 +15,32 @@ import static nl.microcredentials.core.problem.ProblemType.TRUST_LIST_INVALID;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.registry.Change;
-import nl.microcredentials.core.sdjwt.SdJwt;
 import nl.microcredentials.core.sdjwt.vc.MicrocredentialType;
 import nl.microcredentials.core.sdjwt.vc.SdJwtVc;
-import nl.microcredentials.core.statuslist.StatusType;
-import nl.microcredentials.core.statuslist.TokenStatusListToken;
 import nl.microcredentials.core.verdict.CheckName;
-import nl.microcredentials.verifier.world.Attesting;
 import nl.microcredentials.verifier.world.Institution;
-import nl.microcredentials.verifier.world.Verifying;
 import nl.microcredentials.verifier.world.World;
 import nl.microcredentials.verifier.world.WorldResource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SD-JWT VC, draft 25: an attestation of the European wallet. Its status has its own test. */
+/**
+ * SD-JWT VC, draft 25: an attestation of the European wallet. Its proof and its status have tests
+ * of their own.
+ */
 @QuarkusTest
 @QuarkusTestResource(WorldResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AttestationVerdictTest extends Verifying {
-
-  private Attesting attesting;
-  private ObjectNode openBadge;
-  private ObjectNode claims;
-
-  @BeforeEach
-  void an_award_in_order() {
-    attesting = new Attesting(world);
-    openBadge = world.registeredCredential();
-    claims = attesting.claims(openBadge);
-    attesting.publish(
-        world.institution, TokenStatusListToken.TYPE, attesting.list(StatusType.VALID, world.now));
-  }
-
-  private SdJwt signed() {
-    return attesting.sign(world.institution, claims);
-  }
-
-  private static JsonPath verdict(Object attestation, String... query) {
-    var request = request(SdJwtVc.MEDIA_TYPE).body(attestation.toString().getBytes(UTF_8));
-    for (var i = 0; i < query.length; i += 2) {
-      request.queryParam(query[i], query[i + 1]);
-    }
-    var response = request.post("/v1/verifications");
-    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-    return response.jsonPath();
-  }
-
-  private static void assertPassed(JsonPath verdict, CheckName... but) {
-    var passed = verdict.getList("checks.findAll { it.outcome == 'passed' }.name", String.class);
-    var expected =
-        Arrays.stream(CheckName.values())
-            .filter(name -> !List.of(but).contains(name))
-            .map(CheckName::wireName)
-            .toList();
-    assertThat(passed).as(verdict.prettify()).containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  private static void assertUnproven(Object attestation, ProblemType type, String... query) {
-    var verdict = verdict(attestation, query);
-    assertFound(verdict, "INVALID", "proof", "failed", type);
-    assertThat(verdict.getMap("credential")).isNull();
-  }
+class AttestationVerdictTest extends VerifyingAttestations {
 
   @Test
   void everything_passes_but_that_it_cannot_be_compared_with_the_registry() {
@@ -116,36 +60,6 @@ class AttestationVerdictTest extends Verifying {
   void the_media_type_does_not_matter(String mediaType) {
     var response = send(mediaType, signed().toString().getBytes(UTF_8));
     assertPassed(response.jsonPath(), CheckName.REGISTRATION);
-  }
-
-  @Test
-  void a_changed_one_is_unproven_and_asks_nobody() {
-    var text = signed().toString();
-    var other = attesting.sign(world.institution, claims.deepCopy().put("exp", 1)).toString();
-    var payload = other.split("\\.")[1];
-    var changed = text.replace(text.split("\\.")[1], payload);
-    var before = world.requestsTo(attesting.list);
-    assertUnproven(changed, CRYPTOGRAPHIC_SECURITY_ERROR);
-    assertThat(world.requestsTo(attesting.list)).isEqualTo(before);
-  }
-
-  @Test
-  void a_disclosure_that_nothing_refers_to_is_refused() {
-    var other = attesting.sign(world.institution, claims).toString();
-    var disclosure = other.split("~")[1];
-    assertUnproven(signed() + disclosure + "~", PROOF_VERIFICATION_ERROR);
-  }
-
-  @Test
-  void a_disclosure_twice_is_refused() {
-    var text = signed().toString();
-    assertUnproven(text + text.split("~")[1] + "~", PROOF_VERIFICATION_ERROR);
-  }
-
-  @Test
-  void somebody_else_cannot_sign_for_an_institution() {
-    assertUnproven(attesting.sign(world.stranger, claims), INVALID_VERIFICATION_METHOD);
-    assertUnproven(attesting.sign(world.former, claims), INVALID_VERIFICATION_METHOD);
   }
 
   @Test
@@ -281,33 +195,6 @@ class AttestationVerdictTest extends Verifying {
         new Change.Replaced(UUID.randomUUID(), world.now),
         world.now);
     assertFound(verdict(signed()), "INVALID", "status", "failed", REVOKED);
-  }
-
-  @Test
-  void the_holder_answers_the_question_of_whoever_asks() {
-    var bound = attesting.bound(signed(), "https://employer.example", "n-1");
-    assertPassed(
-        verdict(bound, "domain", "https://employer.example", "challenge", "n-1"),
-        CheckName.REGISTRATION);
-    assertPassed(verdict(bound), CheckName.REGISTRATION);
-    assertUnproven(
-        bound, INVALID_CHALLENGE_ERROR, "domain", "https://employer.example", "challenge", "n-2");
-    assertUnproven(
-        bound, INVALID_DOMAIN_ERROR, "domain", "https://other.example", "challenge", "n-1");
-    assertUnproven(
-        signed(), PROOF_VERIFICATION_ERROR, "domain", "https://x.example", "challenge", "n-1");
-  }
-
-  @Test
-  void nobody_asks_for_half_an_answer() {
-    for (var one : Map.of("domain", "https://x.example", "challenge", "n-1").entrySet()) {
-      var response =
-          request(SdJwtVc.MEDIA_TYPE)
-              .queryParam(one.getKey(), one.getValue())
-              .body(signed().toString().getBytes(UTF_8))
-              .post("/v1/verifications");
-      assertThat(response.statusCode()).isEqualTo(400);
-    }
   }
 
   @Test
