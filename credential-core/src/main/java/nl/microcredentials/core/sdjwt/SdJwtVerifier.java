@@ -51,11 +51,22 @@ public final class SdJwtVerifier {
    *     everything else
    */
   public ProcessedPayload verify(SdJwt sdJwt, PublicKey issuerKey) {
+    var processed = verifyProofs(sdJwt, issuerKey);
+    checkTimes(processed.claims(), now);
+    return processed;
+  }
+
+  /**
+   * Verifies everything but whether {@code sdJwt} is valid now: for those who tell their readers
+   * whether something is false or merely past.
+   *
+   * @throws nl.microcredentials.core.problem.Refused as {@link #verify}
+   */
+  public ProcessedPayload verifyProofs(SdJwt sdJwt, PublicKey issuerKey) {
     if (!sdJwt.jwt().verify(issuerKey)) {
       throw wrongSignature("The signature of the issuer does not hold.");
     }
     var processed = sdJwt.process();
-    checkTimes(processed.claims());
     if (required.isPresent() && sdJwt.keyBindingJwt().isEmpty()) {
       throw unproven("The holder does not show that the SD-JWT is theirs.");
     }
@@ -80,15 +91,20 @@ public final class SdJwtVerifier {
     if (!claims.path("aud").isTextual() || !claims.path("nonce").isTextual()) {
       throw unproven("The holder's proof does not say for whom and for which question it is.");
     }
-    checkTimes(claims);
+    checkTimes(claims, now);
     var created =
         JwtClaims.date(claims, "iat")
             .orElseThrow(() -> unproven("The holder's proof does not say when it was made."));
     required.ifPresent(expected -> check(expected, claims, created));
   }
 
-  /** The times of section 7.1, 6, of an SD-JWT or of the holder's proof. */
-  private void checkTimes(ObjectNode claims) {
+  /**
+   * Checks the times of section 7.1, 6, of an SD-JWT or of the holder's proof.
+   *
+   * @throws nl.microcredentials.core.problem.Refused with OUTSIDE_VALIDITY_PERIOD if {@code now} is
+   *     not between them, with MALFORMED_VALUE_ERROR if they are none
+   */
+  public static void checkTimes(ObjectNode claims, Instant now) {
     var latest = now.plus(JwtClaims.CLOCK_SKEW);
     var earliest = now.minus(JwtClaims.CLOCK_SKEW);
     if (JwtClaims.date(claims, "nbf").filter(latest::isBefore).isPresent()) {

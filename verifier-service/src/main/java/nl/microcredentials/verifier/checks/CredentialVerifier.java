@@ -5,18 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.VerifiedDocument;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.securing.EmbeddedProofs;
 import nl.microcredentials.core.securing.Secured;
-import nl.microcredentials.core.verdict.Verdict;
-import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.policy.Policy;
-import nl.microcredentials.verifier.registry.RecordAnswer;
-import nl.microcredentials.verifier.registry.TrustAnswer;
 
 /**
  * Asks every question of a credential, in the order of {@link
@@ -55,19 +49,11 @@ public class CredentialVerifier {
         examination.found(check.name(), check.check(examination));
       }
     }
-    return new Examined(
-        policy.name(),
-        new Verdict(policy.questions(), examination.results()),
+    return Examined.of(
+        policy,
+        examination.results(),
         examination.verified().map(VerifiedDocument::document),
-        policy instanceof NationalPolicy(TrustAnswer.Known(var list))
-            ? OptionalLong.of(list.version())
-            : OptionalLong.empty(),
-        examination
-            .record()
-            .flatMap(answer ->
-                answer instanceof RecordAnswer.Found(_, var checkpoint)
-                    ? Optional.of(checkpoint)
-                    : Optional.empty()),
+        examination.record(),
         examination.time());
   }
 }

@@ -5,7 +5,6 @@ import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,29 +162,8 @@ final class Examination {
     return results;
   }
 
-  /**
-   * Why no server may be asked about this credential; nothing if it may. Whoever presents a
-   * credential that no accredited issuer signed must not make this service call anybody.
-   */
+  /** Why no server may be asked about this credential; nothing if it may. */
   Optional<Problem> reasonToStayOffline() {
-    for (var name : List.of(CheckName.PROOF, CheckName.ISSUER)) {
-      switch (results.getOrDefault(name, CheckResult.passed())) {
-        case CheckResult.Passed() -> {
-          // look at the next
-        }
-        case CheckResult.Failed(var problems) -> {
-          return Optional.of(unasked(problems.getFirst()));
-        }
-        case CheckResult.NotMade(var problems) -> {
-          return Optional.of(unasked(problems.getFirst()));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Problem unasked(Problem cause) {
-    return new Problem(
-        cause.type(), "No server is asked, because signature and issuer are not in order.");
+    return StayingOffline.reason(results);
   }
 }

@@ -8,12 +8,12 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.verdict.CheckResult;
 
 /** Collects what one check finds, so that the holder learns all of it at once. */
-final class Findings {
+public final class Findings {
 
   private final List<Problem> failures = new ArrayList<>();
   private final List<Problem> doubts = new ArrayList<>();
 
-  void fail(Problem problem) {
+  public void fail(Problem problem) {
     failures.add(problem);
   }
 
@@ -22,24 +22,24 @@ final class Findings {
     return failures.contains(problem);
   }
 
-  void fail(ProblemType type, String detail) {
+  public void fail(ProblemType type, String detail) {
     fail(new Problem(type, detail));
   }
 
-  void fail(Refused refused) {
+  public void fail(Refused refused) {
     fail(refused.type(), refused.detail());
   }
 
-  void doubt(Problem problem) {
+  public void doubt(Problem problem) {
     doubts.add(problem);
   }
 
-  void doubt(ProblemType type, String detail) {
+  public void doubt(ProblemType type, String detail) {
     doubt(new Problem(type, detail));
   }
 
   /** Failure outweighs doubt; what else is in doubt is then no longer of interest. */
-  CheckResult result() {
+  public CheckResult result() {
     if (!failures.isEmpty()) {
       return new CheckResult.Failed(failures);
     }

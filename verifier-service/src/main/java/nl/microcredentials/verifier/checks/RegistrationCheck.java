@@ -1,13 +1,10 @@
 package nl.microcredentials.verifier.checks;
 
-import static nl.microcredentials.core.problem.ProblemType.NOT_REGISTERED;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_MISMATCH;
-import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Multibase;
@@ -16,7 +13,6 @@ import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.registry.Registration;
 import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
-import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.registry.RecordAnswer;
 
 /** Does the national registry's log hold it, unchanged? */
@@ -24,11 +20,11 @@ import nl.microcredentials.verifier.registry.RecordAnswer;
 class RegistrationCheck implements Check {
 
   private final RecordQuestion registry;
-  private final Duration grace;
+  private final RegistrationGrace grace;
 
-  RegistrationCheck(RecordQuestion registry, VerifierConfig config) {
+  RegistrationCheck(RecordQuestion registry, RegistrationGrace grace) {
     this.registry = registry;
-    this.grace = config.policy().registrationGrace();
+    this.grace = grace;
   }
 
   @Override
@@ -49,19 +45,10 @@ class RegistrationCheck implements Check {
     return switch (registry.ask(examination)) {
       case RecordAnswer.Unavailable(var problem) -> new CheckResult.NotMade(List.of(problem));
       case RecordAnswer.Refuted(var problem) -> new CheckResult.Failed(List.of(problem));
-      case RecordAnswer.Missing() -> missing(examination);
+      case RecordAnswer.Missing() -> grace.judgeMissing(examination.signedAt(), examination.time());
       case RecordAnswer.Found(var registrations, _) ->
           compare(examination, registrations.getFirst());
     };
-  }
-
-  /** Issuing goes on when the registry is away, so a new credential may come before its record. */
-  private CheckResult missing(Examination examination) {
-    var longAgo = examination.time().minus(grace);
-    return examination.signedAt().filter(signed -> signed.isAfter(longAgo)).isPresent()
-        ? CheckResult.notMade(
-            REGISTRATION_PENDING, "The credential is new and not in the registry yet.")
-        : CheckResult.failed(NOT_REGISTERED, "The registry does not know this credential.");
   }
 
   private static CheckResult compare(Examination examination, Registration first) {

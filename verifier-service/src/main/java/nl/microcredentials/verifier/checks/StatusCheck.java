@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 import nl.microcredentials.core.credential.CredentialReference;
 import nl.microcredentials.core.credential.VerifiableCredential;
 import nl.microcredentials.core.problem.Refused;
-import nl.microcredentials.core.registry.Change;
-import nl.microcredentials.core.registry.Registration;
 import nl.microcredentials.core.statuslist.BitstringStatus;
 import nl.microcredentials.core.statuslist.BitstringStatusListEntry;
 import nl.microcredentials.core.statuslist.StatusPurpose;
@@ -20,7 +18,6 @@ import nl.microcredentials.core.verdict.CheckName;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.policy.Policy;
-import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.status.StatusLists;
 
 /**
@@ -69,7 +66,7 @@ class StatusCheck implements Check {
       entries.forEach(entry -> checkEntry(entry, issuer, examination.policy(), findings));
     }
     if (examination.policy() instanceof NationalPolicy) {
-      checkRecord(registry.ask(examination), findings);
+      RecordedStatus.check(registry.ask(examination), findings);
     }
     return findings.result();
   }
@@ -108,32 +105,6 @@ class StatusCheck implements Check {
       case SUSPENSION -> findings.fail(SUSPENDED, "The status list of the issuer says so.");
       case MESSAGE, REFRESH -> {
         // for the reader to know
-      }
-    }
-  }
-
-  private static void checkRecord(RecordAnswer answer, Findings findings) {
-    switch (answer) {
-      case RecordAnswer.Found(var registrations, _) -> checkLast(registrations.getLast(), findings);
-      case RecordAnswer.Missing() -> {
-        // nothing was ever stated about it; what that means is another check's question
-      }
-      case RecordAnswer.Refuted(var problem) -> findings.doubt(problem);
-      case RecordAnswer.Unavailable(var problem) -> findings.doubt(problem);
-    }
-  }
-
-  private static void checkLast(Registration last, Findings findings) {
-    switch (last.statement().change()) {
-      case Change.Revoked(var reason, var occurredAt) ->
-          findings.fail(REVOKED, "Revoked on %s, reason: %s.".formatted(occurredAt, reason.code()));
-      case Change.Suspended(var reason, var occurredAt) ->
-          findings.fail(
-              SUSPENDED, "Suspended on %s, reason: %s.".formatted(occurredAt, reason.code()));
-      case Change.Replaced(_, var occurredAt) ->
-          findings.fail(REVOKED, "Replaced by another credential on %s.".formatted(occurredAt));
-      case Change.Issued _, Change.Reinstated _ -> {
-        // in force
       }
     }
   }

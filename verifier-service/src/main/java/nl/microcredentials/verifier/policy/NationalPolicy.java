@@ -72,15 +72,25 @@ public record NationalPolicy(TrustAnswer trust) implements Policy {
   @Override
   public Verified verify(Secured secured, Instant now) {
     secured.checkForm(ProofExpectation.ASSERTION, now);
+    var methods = methodsOf(IssuerId.of(secured.claimed()));
+    return secured.verify(methods, ProofExpectation.ASSERTION, now);
+  }
+
+  /**
+   * The keys of one issuer; no other key is its own.
+   *
+   * @param issuer DID, as the document names it
+   * @throws Undecided if there is no trust list that can be used
+   * @throws nl.microcredentials.core.problem.Refused with UNTRUSTED_ISSUER if it is not in the list
+   */
+  public VerificationMethods methodsOf(String issuer) {
     return switch (trust) {
       case TrustAnswer.Unknown(var problem) -> throw new Undecided(problem);
-      case TrustAnswer.Known(var list) -> {
-        var issuer =
-            list.issuer(IssuerId.of(secured.claimed()))
-                .orElseThrow(() ->
-                    new PolicyRefused(UNTRUSTED_ISSUER, "The issuer is not in the trust list."));
-        yield secured.verify(new TrustListMethods(issuer), ProofExpectation.ASSERTION, now);
-      }
+      case TrustAnswer.Known(var list) ->
+          list.issuer(issuer)
+              .map(TrustListMethods::new)
+              .orElseThrow(() ->
+                  new PolicyRefused(UNTRUSTED_ISSUER, "The issuer is not in the trust list."));
     };
   }
 

@@ -21,7 +21,7 @@ public class Policies {
     this.conformance = config.conformance();
   }
 
-  public Policy national() {
+  public NationalPolicy national() {
     return new NationalPolicy(trustLists.current());
   }
 

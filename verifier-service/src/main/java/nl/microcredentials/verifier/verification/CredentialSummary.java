@@ -1,18 +1,21 @@
 package nl.microcredentials.verifier.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.credential.Reading;
+import nl.microcredentials.core.sdjwt.vc.MicrocredentialType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the credential says, for people who read the verdict. Nothing about the learner: whoever
  * asks has the credential.
  *
+ * @param awardedDate a point in time, or the day where no more is known
  * @param level level in the European Qualifications Framework; absent if there is none
  */
 @Schema(name = "CredentialSummary")
@@ -41,6 +44,32 @@ public record CredentialSummary(
       case Reading.WellFormed<AchievementCredential>(var credential) -> of(credential);
       case Reading.Malformed<AchievementCredential> _ -> null;
     };
+  }
+
+  /**
+   * As far as the holder shows it; a claim that does not have its form is left out.
+   *
+   * @return nothing if it is of a type whose claims are not known
+   */
+  static CredentialSummary ofAttestation(ObjectNode claims) {
+    if (!claims.path("vct").asText().equals(MicrocredentialType.VCT)) {
+      return null;
+    }
+    var workload = claims.path("notionalWorkload");
+    var outcomes = claims.path("learningOutcomes").valueStream().map(JsonNode::asText).toList();
+    return new CredentialSummary(
+        claims.path("title").textValue(),
+        new Issuer(claims.path("iss").textValue(), claims.path("awardingBody").textValue()),
+        claims.path("issuanceDate").textValue(),
+        workload.path("value").isNumber()
+            ? new StudyLoad(workload.get("value").decimalValue(), unit(workload))
+            : null,
+        claims.has("level") ? claims.get("level").asText().replace("EQF-", "eqf_") : null,
+        outcomes.isEmpty() ? null : outcomes);
+  }
+
+  private static String unit(JsonNode workload) {
+    return workload.path("unit").asText().equals("ECTS") ? "ects" : "hour";
   }
 
   private static CredentialSummary of(AchievementCredential credential) {

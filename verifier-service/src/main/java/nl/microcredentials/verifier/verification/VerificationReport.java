@@ -1,10 +1,12 @@
 package nl.microcredentials.verifier.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import nl.microcredentials.core.log.Checkpoint;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.verdict.CheckName;
@@ -33,6 +35,16 @@ public record VerificationReport(
     Instant verifiedAt) {
 
   static VerificationReport of(Examined examined, Sentences sentences) {
+    return of(examined, sentences, CredentialSummary::of);
+  }
+
+  /** About an attestation, whose claims have other names. */
+  static VerificationReport ofAttestation(Examined examined, Sentences sentences) {
+    return of(examined, sentences, CredentialSummary::ofAttestation);
+  }
+
+  private static VerificationReport of(
+      Examined examined, Sentences sentences, Function<ObjectNode, CredentialSummary> summary) {
     return new VerificationReport(
         examined.verdict().outcome(),
         examined.verdict().checks().entrySet().stream()
@@ -40,7 +52,7 @@ public record VerificationReport(
                 CheckReport.of(
                     one.getKey(), one.getValue(), sentences.of(one.getKey(), one.getValue())))
             .toList(),
-        examined.verified().map(CredentialSummary::of).orElse(null),
+        examined.verified().map(summary).orElse(null),
         examined.policy(),
         examined.trustListVersion().isPresent() ? examined.trustListVersion().getAsLong() : null,
         examined.checkpoint().map(LogCheckpoint::of).orElse(null),

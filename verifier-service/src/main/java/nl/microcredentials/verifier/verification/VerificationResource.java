@@ -12,10 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import nl.microcredentials.core.json.MalformedInputException;
-import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.securing.Submission;
 import nl.microcredentials.http.ProblemBody;
+import nl.microcredentials.verifier.attestations.AttestationVerifier;
 import nl.microcredentials.verifier.checks.CredentialVerifier;
 import nl.microcredentials.verifier.policy.Policies;
 import nl.microcredentials.verifier.presentations.PresentationVerifier;
@@ -42,16 +41,19 @@ public class VerificationResource {
 
   private final CredentialVerifier credentials;
   private final PresentationVerifier presentations;
+  private final AttestationVerifier attestations;
   private final Policies policies;
   private final Verdicts verdicts;
 
   VerificationResource(
       CredentialVerifier credentials,
       PresentationVerifier presentations,
+      AttestationVerifier attestations,
       Policies policies,
       Verdicts verdicts) {
     this.credentials = credentials;
     this.presentations = presentations;
+    this.attestations = attestations;
     this.policies = policies;
     this.verdicts = verdicts;
   }
@@ -80,10 +82,12 @@ public class VerificationResource {
       operationId = "verifyCredential",
       summary = "Verify a credential or a presentation",
       description =
-          "Send it as it is, without anything around it: JSON with proofs, JSON in an envelope, or"
-              + " a JWT; the content tells which. What is rejected is answered with 200 as well:"
-              + " look at outcome. INDETERMINATE means that some server could not be asked; try"
-              + " again later.")
+          "Send it as it is, without anything around it: JSON with proofs, JSON in an envelope, a"
+              + " JWT, an SD-JWT or COSE; the content tells which. What is rejected is answered with"
+              + " 200 as well: look at outcome. INDETERMINATE means that something could not be"
+              + " found out; where some server could not be asked, try again later. An SD-JWT VC"
+              + " (application/dc+sd-jwt) is never more than INDETERMINATE, because the national"
+              + " registry holds a hash of the Open Badge.")
   @Parameter(
       name = HttpHeaders.ACCEPT_LANGUAGE,
       in = ParameterIn.HEADER,
@@ -92,7 +96,7 @@ public class VerificationResource {
       example = "nl")
   @RequestBody(
       required = true,
-      description = "The credential or presentation, at most 1 MiB",
+      description = "The credential, presentation or attestation, at most 1 MiB",
       content = {
         @Content(
             mediaType = "application/vc",
@@ -102,6 +106,7 @@ public class VerificationResource {
         @Content(mediaType = "application/vc+jwt", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/vp", schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = "application/vp+jwt", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/dc+sd-jwt", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/jwt", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/vc+ld+json", schema = @Schema(type = SchemaType.OBJECT)),
@@ -146,10 +151,15 @@ public class VerificationResource {
               schema = @Schema(implementation = ProblemBody.class)))
   public Response verify(
       byte[] submitted,
-      @QueryParam("domain") @Parameter(description = "For whom a presentation must have been made")
+      @QueryParam("domain")
+          @Parameter(
+              description =
+                  "For whom a presentation, or the key binding of an SD-JWT VC, must have been made")
           String domain,
       @QueryParam("challenge")
-          @Parameter(description = "The question that a presentation must answer")
+          @Parameter(
+              description =
+                  "The question that a presentation must answer; of an SD-JWT VC, with domain only")
           String challenge,
       @Context HttpHeaders headers) {
     var sentences = Sentences.in(headers.getAcceptableLanguages());
@@ -167,9 +177,13 @@ public class VerificationResource {
         verdicts.count(examined.outcome());
         yield answer(PresentationReport.of(examined, sentences), sentences);
       }
-      case Submission.Attestation(_) ->
-          throw new MalformedInputException(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE, "SD-JWT VC is not verified here yet.");
+      case Submission.Attestation(var sdJwtVc) -> {
+        var examined =
+            attestations.verify(
+                sdJwtVc, policy, Optional.ofNullable(domain), Optional.ofNullable(challenge));
+        verdicts.count(examined.verdict().outcome());
+        yield answer(VerificationReport.ofAttestation(examined, sentences), sentences);
+      }
     };
   }
 

@@ -177,12 +177,25 @@ public final class SdJwtVc {
    */
   public VerifiedSdJwtVc verify(
       VerificationMethods methods, Optional<KeyBinding> binding, Instant now) {
+    var verified = verifyProofs(methods, binding, now);
+    verified.checkTimes(now);
+    return verified;
+  }
+
+  /**
+   * Verifies the same but for whether it is valid now, which {@link VerifiedSdJwtVc#checkTimes}
+   * asks.
+   *
+   * @throws nl.microcredentials.core.problem.Refused as {@link #verify}
+   */
+  public VerifiedSdJwtVc verifyProofs(
+      VerificationMethods methods, Optional<KeyBinding> binding, Instant now) {
     var method = methods.retrieve(keyUrl(), VerificationRelationship.ASSERTION_METHOD, signedAt());
     if (!method.controller().equals(issuer)) {
       throw new SdJwtRefused(
           ProblemType.INVALID_VERIFICATION_METHOD, "The key is not that of the issuer.");
     }
-    var processed = new SdJwtVerifier(binding, now).verify(sdJwt, method.publicKey());
+    var processed = new SdJwtVerifier(binding, now).verifyProofs(sdJwt, method.publicKey());
     if (NEVER_DISCLOSABLE.stream().anyMatch(processed::leavesToHolder)) {
       throw malformed("The issuer leaves it to the holder to show what a verifier needs.");
     }

@@ -1,9 +1,12 @@
 package nl.microcredentials.core.sdjwt.vc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethod;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.sdjwt.ProcessedPayload;
+import nl.microcredentials.core.sdjwt.SdJwtVerifier;
 import nl.microcredentials.core.statuslist.TokenStatusReference;
 
 /**
@@ -32,6 +35,21 @@ public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod metho
   /** What the type metadata must hash to. */
   public Optional<String> vctIntegrity() {
     return Optional.ofNullable(claims().path("vct#integrity").textValue());
+  }
+
+  /** When it was signed, if it says so. */
+  public Optional<Instant> issuedAt() {
+    return JwtClaims.date(claims(), "iat");
+  }
+
+  /**
+   * Checks that it is valid at {@code now}.
+   *
+   * @throws nl.microcredentials.core.problem.Refused with OUTSIDE_VALIDITY_PERIOD if not, with
+   *     MALFORMED_VALUE_ERROR if it does not say so in a form that can be read
+   */
+  public void checkTimes(Instant now) {
+    SdJwtVerifier.checkTimes(claims(), now);
   }
 
   /**

@@ -193,6 +193,17 @@ class SdJwtVcTest {
     }
 
     @Test
+    void but_what_is_merely_past_can_be_told_from_what_is_false() {
+      var past = claims.deepCopy().put("exp", NOW.getEpochSecond() - 300);
+      var verified =
+          SdJwtVc.read(signed(header(), past))
+              .verifyProofs(Parties.methods(), Optional.empty(), NOW);
+      assertThat(verified.issuedAt()).contains(NOW);
+      assertThat(catchThrowableOfType(Refused.class, () -> verified.checkTimes(NOW)).type())
+          .isEqualTo(OUTSIDE_VALIDITY_PERIOD);
+    }
+
+    @Test
     void if_the_holder_does_not_answer_what_was_asked() {
       var token = issued("name");
       Parties.assertRefused(
