@@ -48,6 +48,7 @@ class VcCommandTest {
         "issue --input I --key K --feature credential_jose --colour red",
         "issue --input I --key K --feature credential_jose extra",
         "issue --input I --key K --feature credential_jose --strict-terms perhaps",
+        "verify --input I --key K --feature credential_jose --strict-terms true",
         "issue --input I --key K --feature credential_jose --sd [\"issuer\"]",
         "issue --input I --key K --feature credential_sdjwt --sd issuer",
         "issue --input I --key K --feature credential_sdjwt --sd [1]",
