@@ -14,7 +14,7 @@ import nl.microcredentials.core.json.StrictJson;
  *
  * @param sd paths to what the holder decides upon; empty unless an SD-JWT is issued
  * @param cryptosuite of the proof; nothing for the one that goes with the key
- * @param strictTerms whether members are refused that only a default vocabulary defines
+ * @param strictTerms whether to issue nothing with members that only a default vocabulary defines
  */
 record Arguments(
     Action action,
@@ -70,7 +70,7 @@ record Arguments(
             required(options, "--key"),
             paths(options.getOrDefault("--sd", "")),
             Optional.ofNullable(options.get("--cryptosuite")),
-            flag(options.getOrDefault("--strict-terms", "" + (action == Action.ISSUE))))
+            flag(options, action))
         .checked();
   }
 
@@ -113,8 +113,11 @@ record Arguments(
     return value;
   }
 
-  private static boolean flag(String value) throws Misuse {
-    return switch (value) {
+  private static boolean flag(Map<String, String> options, Action action) throws Misuse {
+    if (action == Action.VERIFY && options.containsKey("--strict-terms")) {
+      throw new Misuse("--strict-terms is for issuing only.");
+    }
+    return switch (options.getOrDefault("--strict-terms", "true")) {
       case "true" -> true;
       case "false" -> false;
       default -> throw new Misuse("--strict-terms is neither true nor false.");

@@ -18,9 +18,9 @@ final class Help {
         --sd '["a.b"]'     issue SD-JWTs: what the holder decides upon, such as "a.b" or "c[0]"
         --cryptosuite NAME issue credential_di: eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-rdfc-2019 or
                            ecdsa-jcs-2019; else the first one that goes with the key
-        --strict-terms true|false
-                           refuse members at the top that only a default vocabulary defines;
-                           true to issue, false to verify unless given
+        --strict-terms false
+                           issue documents although members at their top have no definition, or
+                           none but a default vocabulary
 
       The answer is {"result": "success|failure|indeterminate", "data": "…"}; after issuing, data is
       the secured document. COSE messages are base64 without padding.

@@ -3,6 +3,7 @@ package nl.microcredentials.local.vc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import nl.microcredentials.core.credential.Envelope;
 import nl.microcredentials.core.jose.CompactJws;
+import nl.microcredentials.core.jose.JwtClaims;
 import nl.microcredentials.core.jose.VpJwt;
 import nl.microcredentials.core.json.StrictJson;
 
@@ -18,7 +19,7 @@ final class PresentationAsJwt implements SecuringMechanism {
   @Override
   public String secure(ObjectNode document, Means means) {
     PresentedEnvelopes.check(document);
-    var payload = document.deepCopy().put("iat", means.now().getEpochSecond());
+    var payload = JwtClaims.issuedAt(means.now()).addedTo(document);
     var header =
         StrictJson.object().put("typ", "vp+jwt").put("cty", "vp").put("kid", means.keyId());
     return CompactJws.sign(header, StrictJson.write(payload), means.signer());

@@ -75,7 +75,7 @@ public final class VcCommand {
       return new Outcome(answer(Arguments.read(words)), ANSWERED);
     } catch (Misuse e) {
       return new Outcome(Answer.failure(e.getMessage()), MISUSED);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       return new Outcome(Answer.failure("a bug: " + e), CRASHED);
     }
   }
