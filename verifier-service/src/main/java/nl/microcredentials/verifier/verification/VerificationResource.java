@@ -74,8 +74,7 @@ public class VerificationResource {
     "application/jwt",
     "application/vc+ld+json",
     "application/ld+json",
-    MediaType.APPLICATION_JSON,
-    MediaType.TEXT_PLAIN
+    MediaType.APPLICATION_JSON
   })
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -108,7 +107,6 @@ public class VerificationResource {
         @Content(mediaType = "application/vp+jwt", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/dc+sd-jwt", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/jwt", schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "application/vc+ld+json", schema = @Schema(type = SchemaType.OBJECT)),
         @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)),
         @Content(

@@ -56,7 +56,7 @@ class AttestationVerdictTest extends VerifyingAttestations {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/vc", "text/plain", "application/json"})
+  @ValueSource(strings = {"application/vc", "application/json"})
   void the_media_type_does_not_matter(String mediaType) {
     var response = send(mediaType, signed().toString().getBytes(UTF_8));
     assertPassed(response.jsonPath(), CheckName.REGISTRATION);

@@ -55,7 +55,7 @@ class FormsVerdictTest extends Verifying {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/vc+jwt", "application/jwt", "text/plain", "application/vc"})
+  @ValueSource(strings = {"application/vc+jwt", "application/jwt", "application/vc"})
   void a_credential_as_JWT_is_valid_whatever_it_is_called(String mediaType) {
     var verdict = verdict(mediaType, '\n' + registeredJwt() + '\n');
     assertThat(verdict.getString("outcome")).as(verdict.prettify()).isEqualTo("VALID");
