@@ -17,8 +17,8 @@ import static nl.microcredentials.core.sdjwt.Parties.RANDOM;
 import static nl.microcredentials.core.sdjwt.Parties.changesOf;
 import static nl.microcredentials.core.sdjwt.Parties.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
