@@ -1,8 +1,6 @@
 package nl.microcredentials.local.hostile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,36 +14,11 @@ record ControlCases(Services services, Workshop workshop) {
 
   Map<String, Supplier<List<Attempt>>> makers() {
     return Map.of(
-        "CONTROL-01", this::plain,
-        "CONTROL-02", this::reordered,
         "CONTROL-04", this::names,
         "CONTROL-11", this::twoStatuses,
         "CONTROL-14", this::withoutStatus,
         "SSRF-16", this::otherAddresses,
         "SSRF-17", this::proxyHeader);
-  }
-
-  private List<Attempt> plain() {
-    return List.of(
-        services.verifying("issued", workshop.genuine()),
-        services.verifying("made here", workshop.made(_ -> {})));
-  }
-
-  private List<Attempt> reordered() {
-    var indented = reversed(workshop.genuine()).toPrettyString();
-    return List.of(Attempt.of("reversed and indented", () -> services.verify(indented)));
-  }
-
-  private static ObjectNode reversed(ObjectNode node) {
-    var names = new ArrayList<String>();
-    node.fieldNames().forEachRemaining(names::add);
-    Collections.reverse(names);
-    var reversed = StrictJson.object();
-    for (var name : names) {
-      var value = node.get(name);
-      reversed.set(name, value instanceof ObjectNode object ? reversed(object) : value);
-    }
-    return reversed;
   }
 
   private List<Attempt> names() {

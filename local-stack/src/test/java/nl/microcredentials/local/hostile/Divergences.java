@@ -1,11 +1,11 @@
 package nl.microcredentials.local.hostile;
 
 import static java.util.Map.entry;
+import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PARSING_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
-import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_ALGORITHM;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
 import java.util.Map;
@@ -28,12 +28,14 @@ final class Divergences {
           entry("CONTROL-11", invalid(SCHEMA_VIOLATION)),
           entry("CONTROL-14", invalid(SCHEMA_VIOLATION)),
           entry("CTX-09 1,000 deep", Expectation.rejection(400, PARSING_ERROR)),
-          entry("DI-05", invalid(UNSUPPORTED_ALGORITHM)),
+          entry("DI-05", invalid(CRYPTOGRAPHIC_SECURITY_ERROR)),
           entry("DIDWEB-01", invalid(UNTRUSTED_ISSUER)),
           entry("DIDWEB-02", invalid(UNTRUSTED_ISSUER)),
           entry("DIDWEB-04", invalid(UNTRUSTED_ISSUER)),
           entry("DIDWEB-05", invalid(UNTRUSTED_ISSUER)),
           entry("DIDWEB-06", invalid(UNTRUSTED_ISSUER)),
+          entry("ENC-09", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
+          entry("JWS-29", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
           entry("HTTPIN-12 sort=pg_sleep(5)", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
           entry("STATUS-12 index 9223372036854775808", invalid(SCHEMA_VIOLATION)),
           entry("VCDM-21", invalid(PROOF_VERIFICATION_ERROR)));

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.local.hostile.Expectation.Outcome;
 import nl.microcredentials.local.keys.Role;
 import nl.microcredentials.local.sample.SampleInstitutions;
+import nl.microcredentials.local.system.Eventually;
 import nl.microcredentials.local.system.SystemTest;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -57,12 +59,32 @@ class HostileCasesIT extends SystemTest {
     makers.putAll(new ModelCases(services, workshop).makers());
     makers.putAll(new ContextCases(services, workshop).makers());
     makers.putAll(new ProofCases(services, workshop).makers());
+    var keys = KeyRing.enrol(STACK, HTTP, institution);
+    var proofs = new Proofs(keys);
+    var tokens = new Tokens(workshop, keys);
+    Eventually.holds(() ->
+        Expectation.of(Outcome.VALID)
+            .check(services.verifying("", tokens.genuine(KeyType.P_256)).send().get()));
+    var trust = new Accreditations(services);
+    makers.putAll(trust.makers());
+    makers.putAll(new FormCases(services, workshop, proofs, tokens).makers());
+    makers.putAll(new TokenHeaderCases(services, tokens).makers());
+    makers.putAll(new TokenSignatureCases(services, tokens, keys, trust).makers());
+    makers.putAll(new TokenClaimCases(services, tokens, keys).makers());
+    makers.putAll(new DisclosureCases(services, tokens).makers());
+    makers.putAll(new PresentationCases(services, workshop, institutions(), tokens).makers());
     makers.putAll(new RemoteCases(services, workshop).makers());
     makers.putAll(new ControlCases(services, workshop).makers());
     makers.putAll(
         new TokenCases(services, institution, credential.path("id").textValue()).makers());
     makers.putAll(new HttpCases(services, workshop, issuer, auditor).makers());
     makers.putAll(new IssuingCases(services, workshop, institution).makers());
+  }
+
+  private static List<Workshop> institutions() {
+    return SampleInstitutions.all().stream()
+        .map(one -> new Workshop(STACK, HTTP, one, registeredCredential(one).json()))
+        .toList();
   }
 
   Stream<HostileCase> driven() {

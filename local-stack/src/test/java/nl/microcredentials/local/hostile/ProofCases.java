@@ -20,8 +20,6 @@ record ProofCases(Services services, Workshop workshop) {
     return Map.ofEntries(
         Map.entry("DI-02", () -> with("type", "Proof", null)),
         Map.entry("DI-03", this::unknownSuites),
-        Map.entry("DI-04", () -> with("cryptosuite", "eddsa-jcs-2022", "ecdsa-jcs-2019")),
-        Map.entry("DI-05", () -> with("cryptosuite", "ecdsa-rdfc-2019")),
         Map.entry(
             "DI-11",
             () ->

@@ -3,7 +3,9 @@ package nl.microcredentials.local.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
 import java.net.URI;
+import java.security.PrivateKey;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.local.LocalStack;
 
@@ -26,6 +28,47 @@ record Services(LocalStack stack) {
 
   Attempt verifying(String variant, ObjectNode credential) {
     return Attempt.of(variant, () -> verify(credential));
+  }
+
+  /** A credential as a JWT. */
+  Attempt verifying(String variant, String token) {
+    return Attempt.of(
+        variant,
+        () ->
+            send(
+                verifier(),
+                VERIFICATIONS,
+                "Content-Type: application/vc+jwt",
+                token.getBytes(UTF_8)));
+  }
+
+  /**
+   * A presentation.
+   *
+   * @param query what the verifier asks for; empty if nothing
+   */
+  Attempt presenting(String variant, String query, ObjectNode presentation) {
+    var body = StrictJson.write(presentation);
+    return Attempt.of(
+        variant,
+        () -> send(verifier(), VERIFICATIONS + query, "Content-Type: application/vp", body));
+  }
+
+  /** A presentation as a JWT. */
+  Attempt presenting(String variant, String query, String token) {
+    var body = token.getBytes(UTF_8);
+    return Attempt.of(
+        variant,
+        () -> send(verifier(), VERIFICATIONS + query, "Content-Type: application/vp+jwt", body));
+  }
+
+  /** The key that signs access tokens. */
+  PrivateKey tokenKey() {
+    try {
+      return stack.keys().tokenKey().toPrivateKey();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   URI issuer() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,6 +58,11 @@ final class Workshop {
     return genuine.deepCopy();
   }
 
+  /** The same without its proof. */
+  ObjectNode unsecured() {
+    return tampered(credential -> credential.remove("proof"));
+  }
+
   String text() {
     return new String(StrictJson.write(genuine), UTF_8);
   }
@@ -78,16 +84,36 @@ final class Workshop {
    * the words have no meaning that a signature could cover, keeps the old proof.
    */
   ObjectNode made(Consumer<ObjectNode> change) {
-    var unsecured = genuine();
-    unsecured.remove("proof");
-    unsecured.put("id", URN_UUID + UUID.randomUUID());
-    change.accept(unsecured);
     try {
-      register(unsecured);
+      var unsecured = registered(change);
       return signed(unsecured, institution.verificationMethod(issuer()), signer());
     } catch (Refused e) {
       return tampered(change);
     }
+  }
+
+  /**
+   * Another credential of the institution, not yet secured, of which the registry knows.
+   *
+   * @throws Refused if its words have no meaning that the registry could be committed to
+   */
+  ObjectNode registered(Consumer<ObjectNode> change) {
+    var unsecured = unsecured().put("id", URN_UUID + UUID.randomUUID());
+    change.accept(unsecured);
+    register(unsecured);
+    return unsecured;
+  }
+
+  /** Envelopes of envelopes, of which the innermost holds nothing. */
+  static String nestedEnvelopes(int levels) {
+    var inner = "{}";
+    for (var level = 0; level < levels; level++) {
+      inner =
+          "{\"@context\":\"https://www.w3.org/ns/credentials/v2\","
+              + "\"type\":\"EnvelopedVerifiableCredential\",\"id\":\"data:application/vc,%s\"}"
+                  .formatted(URLEncoder.encode(inner, UTF_8));
+    }
+    return inner;
   }
 
   private URI issuer() {
@@ -129,7 +155,7 @@ final class Workshop {
 
   /** Says, as the institution, that a credential nobody has seen was issued. */
   String newStatement() {
-    return statement(UUID.randomUUID(), tampered(credential -> credential.remove("proof")));
+    return statement(UUID.randomUUID(), unsecured());
   }
 
   private String statement(UUID record, ObjectNode unsecured) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what happens a moment after the answer. */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
@@ -12,7 +12,7 @@ final class Eventually {
   private Eventually() {}
 
   /** Tries {@code assertion} until it holds; the last failure counts. */
-  static void holds(Runnable assertion) {
+  public static void holds(Runnable assertion) {
     var deadline = System.nanoTime() + LIMIT.toNanos();
     while (true) {
       try {
