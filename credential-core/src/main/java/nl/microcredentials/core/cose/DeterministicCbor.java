@@ -36,11 +36,22 @@ import nl.microcredentials.core.json.MalformedInputException;
 final class DeterministicCbor {
 
   private static final int MAX_DEPTH = 8;
+
+  /**
+   * How many items a message or a header may hold; ours have some thirty. An empty map is one byte
+   * here and a hundred in the heap, so the length alone is no limit.
+   */
+  private static final int MAX_ITEMS = 1_000;
+
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
   private static final CBORFactory FACTORY =
       CBORFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxTokenCount(MAX_ITEMS)
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 

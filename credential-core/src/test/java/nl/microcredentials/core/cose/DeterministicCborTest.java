@@ -104,6 +104,15 @@ class DeterministicCborTest {
     assertThat(DeterministicCbor.write(DeterministicCbor.read(bytes(hex)))).isEqualTo(bytes(hex));
   }
 
+  /** Each is one byte, and the heap that a million of them took was more than 100 MiB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a0", "80", "40", "60", "00"})
+  void more_items_than_any_message_has_are_refused(String item) {
+    var bytes = bytes("9a00001000" + item.repeat(0x1000));
+    assertThatExceptionOfType(MalformedInputException.class)
+        .isThrownBy(() -> DeterministicCbor.read(bytes));
+  }
+
   @Test
   void labels_keep_their_order() {
     assertThat(DeterministicCbor.read(bytes("a204000100")).properties())
