@@ -28,7 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Public documents")
 public class DidDocumentResource {
 
-  private static final String CACHE_CONTROL = "public, max-age=3600";
+  /** For every document that names keys: a new key is known everywhere at the same time. */
+  static final String CACHE_CONTROL = "public, max-age=3600";
 
   private final Institutions institutions;
 

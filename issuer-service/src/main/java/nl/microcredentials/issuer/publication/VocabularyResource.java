@@ -5,13 +5,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.core.sdjwt.vc.MicrocredentialType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The context and the schema of our extension; they never change under their address. */
+/**
+ * What credentials of ours name by its address: the context and the schema of the extension, and
+ * the type of its SD-JWT VC. None of them ever changes under that address.
+ */
 @Path("/")
 @Tag(name = "Public documents")
 public class VocabularyResource {
@@ -34,6 +39,28 @@ public class VocabularyResource {
   @Operation(operationId = "getSchema", summary = "The JSON Schema of the extension")
   public Response schema() {
     return immutable(CredentialSchemas.bytes(CredentialSchemas.MICRO_CREDENTIAL));
+  }
+
+  @GET
+  @Path("schemas/microcredential/v1/credential")
+  @PermitAll
+  @Produces("application/vc")
+  @Operation(
+      operationId = "getSchemaCredential",
+      summary = "The same schema, inside a credential without proof")
+  public Response schemaCredential() {
+    return immutable(CredentialSchemas.bytes(CredentialSchemas.MICRO_CREDENTIAL_IN_CREDENTIAL));
+  }
+
+  @GET
+  @Path("credentials/microcredential/v1")
+  @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getTypeMetadata",
+      summary = "The type metadata of micro-credentials as SD-JWT VC")
+  public Response typeMetadata() {
+    return immutable(MicrocredentialType.bytes());
   }
 
   private static Response immutable(byte[] bytes) {

@@ -1,0 +1,142 @@
+package nl.microcredentials.issuer.institutions;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.Optional;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.Multikey;
+import nl.microcredentials.core.sdjwt.vc.JwtVcIssuerMetadata;
+import nl.microcredentials.issuer.IssuerEnvironment;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SD-JWT VC, draft 25, 4: JWT VC Issuer Metadata. */
+@QuarkusTest
+@QuarkusTestResource(IssuerEnvironment.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JwtVcIssuerResourceTest {
+
+  private static final String WELL_KNOWN = "/.well-known/jwt-vc-issuer";
+  private static final String NAME = "universiteit-aan-zee";
+  private static final String ISSUER = "http://localhost:8081/" + NAME;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nobody",
+        "",
+        "/",
+        "/Universiteit-aan-zee",
+        "/universiteit-aan-zee.",
+        "/universiteit-aan-zee%20",
+        "/universiteit-aan-zee%00",
+        "/universiteit-aan-zee%2F",
+        "/universiteit-aan-zee/did.json",
+        "/%2e%2e/universiteit-aan-zee",
+        "/did:web:localhost%3A8081:universiteit-aan-zee",
+        "/http:%2F%2Flocalhost:8081%2Funiversiteit-aan-zee"
+      })
+  void there_are_no_metadata_of_others(String path) {
+    notFound(WELL_KNOWN + path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/" + NAME + WELL_KNOWN,
+        "/xwell-known/jwt-vc-issuer/" + NAME,
+        "/.well-known/JWT-VC-ISSUER/" + NAME,
+        "/.well-known/jwt-vc-issuer" + NAME
+      })
+  void the_well_known_string_stands_before_the_path_as_it_is(String path) {
+    notFound(path);
+  }
+
+  @Test
+  void metadata_are_where_the_specification_looks_for_them() {
+    var overTls = ISSUER.replace("http:", "https:");
+    assertThat(JwtVcIssuerMetadata.location(overTls).getRawPath())
+        .isEqualTo(WELL_KNOWN + "/" + NAME);
+  }
+
+  @Test
+  void metadata_may_be_kept_as_long_as_the_DID_document_and_read_by_any_page() {
+    var didDocument = given().get("/" + NAME + "/did.json").then().statusCode(200);
+    metadata()
+        .contentType("application/json")
+        .header("Cache-Control", didDocument.extract().header("Cache-Control"))
+        .header("Access-Control-Allow-Origin", "*");
+  }
+
+  @Test
+  void metadata_name_the_issuer_and_one_public_key() {
+    var json = StrictJson.parseObject(bytes());
+    assertThat(json.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("issuer", "jwks");
+    assertThat(json.path("issuer").textValue()).isEqualTo(ISSUER);
+    assertThat(json.at("/jwks/keys")).hasSize(1);
+    assertThat(Jwk.holdsPrivateKey((ObjectNode) json.at("/jwks/keys/0"))).isFalse();
+  }
+
+  @Test
+  void the_key_is_the_one_in_the_DID_document() {
+    var metadata = JwtVcIssuerMetadata.read(bytes(), ISSUER);
+    var method = didDocument().at("/verificationMethod/0");
+    var jwk = (ObjectNode) metadata.jwks().orElseThrow().at("/keys/0");
+    assertThat(jwk.path("kid").textValue()).isEqualTo(method.path("id").textValue());
+    assertThat(Jwk.readPublic(jwk))
+        .isEqualTo(keyOf(metadata))
+        .isEqualTo(Multikey.decode(method.path("publicKeyMultibase").textValue()));
+  }
+
+  @Test
+  void every_institution_has_keys_of_its_own() {
+    var others = given().get(WELL_KNOWN + "/hogeschool-van-de-delta").then().statusCode(200);
+    var metadata =
+        JwtVcIssuerMetadata.read(
+            others.extract().asByteArray(), "http://localhost:8081/hogeschool-van-de-delta");
+    assertThat(keyOf(metadata)).isNotEqualTo(keyOf(JwtVcIssuerMetadata.read(bytes(), ISSUER)));
+  }
+
+  private static PublicKey keyOf(JwtVcIssuerMetadata metadata) {
+    return metadata
+        .methods()
+        .retrieve(metadata.issuer(), VerificationRelationship.ASSERTION_METHOD, Optional.empty())
+        .publicKey();
+  }
+
+  private static ObjectNode didDocument() {
+    return StrictJson.parseObject(
+        given().get("/" + NAME + "/did.json").then().statusCode(200).extract().asByteArray());
+  }
+
+  private static byte[] bytes() {
+    return metadata().extract().asByteArray();
+  }
+
+  private static ValidatableResponse metadata() {
+    return given().get(WELL_KNOWN + "/" + NAME).then().statusCode(200);
+  }
+
+  private static void notFound(String path) {
+    given()
+        .urlEncodingEnabled(false)
+        .get(path)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+}
