@@ -188,4 +188,9 @@ public final class StrictJson {
   public static ArrayNode array() {
     return MAPPER.createArrayNode();
   }
+
+  /** How many objects, arrays and values {@code node} consists of; one if it is a value. */
+  public static int size(JsonNode node) {
+    return 1 + node.valueStream().mapToInt(StrictJson::size).sum();
+  }
 }

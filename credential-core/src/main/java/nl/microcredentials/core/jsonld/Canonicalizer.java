@@ -12,10 +12,10 @@ import com.apicatalog.jsonld.JsonLdOptions.RdfDirection;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import com.apicatalog.rdf.api.RdfQuadConsumer;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonArray;
 import java.util.function.UnaryOperator;
+import nl.microcredentials.core.json.StrictJson;
 
 /**
  * Brings a JSON-LD document into the one form that is hashed and signed: expansion to RDF, then
@@ -31,26 +31,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Canonicalizer {
 
-  /**
-   * How many objects, arrays and values a document may hold. The library compares every value of a
-   * member with every other one, so that time grows with the square of this; a credential has some
-   * hundreds.
-   */
+  /** How many objects, arrays and values a document may hold; a credential has some hundreds. */
   private static final int MAX_VALUES = 4_000;
 
   static final String SHA_256 = "SHA-256";
 
   private final JsonLdContexts contexts;
-  private final int maxValues;
 
   public Canonicalizer(JsonLdContexts contexts) {
-    this(contexts, MAX_VALUES);
-  }
-
-  /** For documents that are trusted to be larger than a credential. */
-  public Canonicalizer(JsonLdContexts contexts, int maxValues) {
     this.contexts = contexts;
-    this.maxValues = maxValues;
   }
 
   /**
@@ -95,19 +84,16 @@ public final class Canonicalizer {
 
   private JsonArray expandLosslessly(ObjectNode document) {
     ContextRules.check(document, contexts);
-    if (values(document) > maxValues) {
+    if (StrictJson.size(document) > MAX_VALUES) {
       throw new JsonLdRefusedException(
           PROOF_TRANSFORMATION_ERROR,
-          "The document holds more than %d values.".formatted(maxValues));
+          "The document holds more than %d values.".formatted(MAX_VALUES));
     }
     DataLoss.checkBeforeExpansion(document);
     var expanded = expand(document);
     DataLoss.checkAfterExpansion(expanded);
+    Comparisons.check(expanded);
     return expanded;
-  }
-
-  private static int values(JsonNode node) {
-    return 1 + node.valueStream().mapToInt(Canonicalizer::values).sum();
   }
 
   /**

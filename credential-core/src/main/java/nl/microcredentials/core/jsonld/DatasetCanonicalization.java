@@ -37,7 +37,7 @@ import nl.microcredentials.core.jsonld.Quad.Position;
 final class DatasetCanonicalization implements RdfQuadConsumer {
 
   /** Documents made to be hard to label cost exponential time; others stay far below. */
-  private static final int MAX_STEPS = 50_000;
+  private static final int MAX_STEPS = 30_000;
 
   private static final int MAX_DEPTH = 200;
 

@@ -114,13 +114,14 @@ class FixturesTest {
 
   @Test
   void thousands_of_numbers_are_written_the_same() {
-    var fixture = StrictJson.parseObject(Fixtures.bytes("many-numbers.json"));
-    var document = fixture.get("document").textValue();
-    var canonical =
-        new Canonicalizer(JsonLdContexts.bundled(), 10_000)
-            .canonicalize(StrictJson.parseObject(document.getBytes(UTF_8)));
-    assertThat(canonical.lines()).hasSizeGreaterThan(2_000);
-    assertThat(sha256(canonical)).isEqualTo(fixture.get("hash").textValue());
+    var lines = 0L;
+    for (var fixture : StrictJson.parse(Fixtures.bytes("many-numbers.json"))) {
+      var document = fixture.get("document").textValue();
+      var canonical = canonicalizer.canonicalize(StrictJson.parseObject(document.getBytes(UTF_8)));
+      assertThat(sha256(canonical)).isEqualTo(fixture.get("hash").textValue());
+      lines += canonical.lines().count();
+    }
+    assertThat(lines).isGreaterThan(2_000);
   }
 
   @ParameterizedTest

@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.microcredentials.core.json.StrictJson;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data Integrity 1.0, 2.4.2 and 4.6: what may be canonicalized, and what would be lost. */
@@ -204,6 +206,35 @@ class CanonicalizerTest {
         IntStream.range(0, 9_000).mapToObj("{'id':'urn:x:%d'}"::formatted).collect(joining(","));
     assertThat(refusal(document("'evidence':[%s]".formatted(values))).type())
         .isEqualTo(PROOF_TRANSFORMATION_ERROR);
+  }
+
+  static Stream<String> manyValues() {
+    var texts = IntStream.range(0, 1_100).mapToObj("'text %d'"::formatted).toList();
+    var half = String.join(",", texts.subList(0, 550));
+    var otherHalf = String.join(",", texts.subList(550, 1_100));
+    return Stream.of(
+        "'name':[%s]".formatted(String.join(",", texts)),
+        "'evidence':[{'id':'urn:x:1','type':'Evidence','name':[%s]},{'id':'urn:x:1','type':'Evidence','name':[%s]}]"
+            .formatted(half, otherHalf),
+        "'evidence':[%s]"
+            .formatted(
+                texts.stream()
+                    .map("{'type':'Evidence','name':%s}"::formatted)
+                    .collect(joining(","))));
+  }
+
+  /** Time would grow with the square of their number. */
+  @ParameterizedTest
+  @MethodSource("manyValues")
+  void a_document_with_a_thousand_values_of_one_property_is_given_up(String members) {
+    assertThat(refusal(document(members)).type()).isEqualTo(PROOF_TRANSFORMATION_ERROR);
+  }
+
+  @Test
+  void hundreds_are_not() {
+    var texts = IntStream.range(0, 900).mapToObj("'text %d'"::formatted).collect(joining(","));
+    assertThat(canonicalizer.canonicalize(document("'name':[%s]".formatted(texts))).lines())
+        .hasSizeGreaterThan(900);
   }
 
   @Nested

@@ -1,6 +1,7 @@
 package nl.microcredentials.verifier.checks;
 
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.PROOF_TRANSFORMATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.RELATED_RESOURCE_UNKNOWN;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,16 @@ class StructureCheck implements Check {
     return findings.result();
   }
 
-  /** What is secured as JSON may still hold words that no context gives a meaning. */
+  /**
+   * What is secured as JSON may still hold words that no context gives a meaning. Where the proof
+   * showed that the document cannot be canonicalized, nobody makes us try that a second time.
+   */
   private static void checkLossless(Examination examination, Findings findings) {
+    if (examination.results().get(CheckName.PROOF) instanceof CheckResult.Failed(var problems)
+        && problems.getFirst().type() == PROOF_TRANSFORMATION_ERROR) {
+      findings.fail(problems.getFirst());
+      return;
+    }
     try {
       examination.policy().checkLossless(examination.verified(), examination.document());
     } catch (Refused e) {

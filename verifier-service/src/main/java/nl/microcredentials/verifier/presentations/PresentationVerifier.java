@@ -4,12 +4,14 @@ import static nl.microcredentials.core.json.MalformedInputException.malformed;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.microcredentials.core.credential.PresentedCredential;
 import nl.microcredentials.core.credential.Reading;
 import nl.microcredentials.core.credential.VerifiablePresentation;
@@ -18,6 +20,7 @@ import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.ProofExpectation;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.securing.EmbeddedProofs;
 import nl.microcredentials.core.securing.Secured;
@@ -27,7 +30,6 @@ import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.core.verdict.Verdict;
 import nl.microcredentials.verifier.Undecided;
 import nl.microcredentials.verifier.checks.CredentialVerifier;
-import nl.microcredentials.verifier.checks.Examined;
 import nl.microcredentials.verifier.policy.Policy;
 
 /**
@@ -42,7 +44,14 @@ import nl.microcredentials.verifier.policy.Policy;
 public class PresentationVerifier {
 
   /** How many credentials are examined at once. */
-  public static final int MAX_CREDENTIALS = 100;
+  private static final int MAX_CREDENTIALS = 16;
+
+  /**
+   * How many objects, arrays and values are examined at once: those of the presentation, and those
+   * of its credentials by themselves. Anybody can send a presentation and sign it validly, so
+   * nothing but its size limits how long its examination takes.
+   */
+  private static final int MAX_VALUES = 10_000;
 
   private final CredentialVerifier credentials;
   private final Clock clock;
@@ -61,18 +70,37 @@ public class PresentationVerifier {
    */
   public ExaminedPresentation verify(
       Secured presented, Policy policy, Optional<String> domain, Optional<String> challenge) {
-    if (presented.claimed().path("verifiableCredential").size() > MAX_CREDENTIALS) {
-      throw malformed(
-          "A presentation of more than %d credentials is not examined.".formatted(MAX_CREDENTIALS));
-    }
+    checkCount(presented.claimed().path("verifiableCredential"));
     var now = clock.instant();
     var results = new EnumMap<CheckName, CheckResult>(CheckName.class);
     var reading = VerifiablePresentation.read(presented.claimed(), policy.dataModels());
+    var opened = open(reading, policy);
+    checkSize(presented, opened);
     var expected = new ProofExpectation(VerificationRelationship.AUTHENTICATION, domain, challenge);
     results.put(CheckName.PROOF, checkProof(presented, policy, expected, reading, now));
     results.put(CheckName.STRUCTURE, checkStructure(reading, policy));
     return new ExaminedPresentation(
-        policy.name(), new Verdict(results.keySet(), results), verifyEach(reading, policy), now);
+        policy.name(),
+        new Verdict(results.keySet(), results),
+        opened.stream().map(credential -> credentials.verify(credential, policy)).toList(),
+        now);
+  }
+
+  private static void checkCount(JsonNode credentials) {
+    if (credentials.isArray() && credentials.size() > MAX_CREDENTIALS) {
+      throw malformed(
+          "A presentation of more than %d credentials is not examined.".formatted(MAX_CREDENTIALS));
+    }
+  }
+
+  private static void checkSize(Secured presented, List<Secured> opened) {
+    var size =
+        Stream.concat(Stream.of(presented), opened.stream())
+            .mapToInt(one -> StrictJson.size(one.claimed()))
+            .sum();
+    if (size > MAX_VALUES) {
+      throw malformed("A presentation of that many values is not examined.");
+    }
   }
 
   private static CheckResult checkProof(
@@ -115,17 +143,17 @@ public class PresentationVerifier {
     };
   }
 
-  private List<Examined> verifyEach(Reading<VerifiablePresentation> reading, Policy policy) {
+  private static List<Secured> open(Reading<VerifiablePresentation> reading, Policy policy) {
     return switch (reading) {
       case Reading.Malformed<VerifiablePresentation> _ -> List.of();
       case Reading.WellFormed<VerifiablePresentation>(var presentation) ->
           presentation.verifiableCredential().stream()
-              .map(credential -> credentials.verify(secured(credential, policy), policy))
+              .map(credential -> open(credential, policy))
               .toList();
     };
   }
 
-  private static Secured secured(PresentedCredential credential, Policy policy) {
+  private static Secured open(PresentedCredential credential, Policy policy) {
     return switch (credential) {
       case PresentedCredential.Embedded(var embedded) ->
           new EmbeddedProofs(embedded.json(), policy.suites());
