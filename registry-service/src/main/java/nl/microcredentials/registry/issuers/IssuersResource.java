@@ -126,7 +126,8 @@ public class IssuersResource {
   @Schema(name = "IssuerKey")
   record KeyBody(
       @Schema(required = true, description = "DID URL of the verification method") String id,
-      @Schema(required = true, description = "Ed25519 Multikey") String publicKeyMultibase,
+      @Schema(required = true, description = "Multikey: Ed25519, P-256, P-384 or P-521")
+          String publicKeyMultibase,
       @Schema(required = true, format = "date-time") String validFrom,
       @Schema(format = "date-time", description = "First moment at which it may not be used")
           String validUntil) {}

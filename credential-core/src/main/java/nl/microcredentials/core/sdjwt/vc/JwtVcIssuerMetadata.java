@@ -122,8 +122,8 @@ public record JwtVcIssuerMetadata(String issuer, Optional<ObjectNode> jwks, Opti
   }
 
   /**
-   * The keys of the issuer, each at the URL of the issuer with the {@code kid} as its fragment; the
-   * only key of all also at the URL without fragment.
+   * The keys of the issuer, each at the URL of the issuer with the {@code kid} as its fragment, or
+   * at the {@code kid} itself if that is a URL; the only key of all also at the URL of the issuer.
    *
    * @param jwkSet what was found at {@link #jwksUri}
    * @throws MalformedInputException if it is no set of keys
@@ -137,14 +137,15 @@ public record JwtVcIssuerMetadata(String issuer, Optional<ObjectNode> jwks, Opti
     if (url.equals(issuer) && keys.size() == 1) {
       return Jwk.readPublic((ObjectNode) keys.get(0));
     }
-    var found =
-        keys.valueStream()
-            .filter(key -> url.equals(issuer + '#' + key.path("kid").textValue()))
-            .toList();
+    var found = keys.valueStream().filter(key -> isNamed(key.path("kid").asText(), url)).toList();
     if (found.size() != 1) {
       throw new SdJwtRefused(
           ProblemType.INVALID_VERIFICATION_METHOD, "The issuer has no such key, or several.");
     }
     return Jwk.readPublic((ObjectNode) found.getFirst());
+  }
+
+  private boolean isNamed(String kid, String url) {
+    return url.equals(kid) || url.equals(issuer + '#' + kid);
   }
 }

@@ -144,6 +144,23 @@ class JwtVcIssuerMetadataTest {
         .isThrownBy(() -> credential.verify(metadata.methods(), Optional.empty(), Parties.NOW));
   }
 
+  /** The issuer can have a DID beside its https URL, and its keys their names there. */
+  @Test
+  void the_name_of_a_key_may_be_a_URL_of_its_own() {
+    var kid = "did:web:issuer.example#key-1";
+    var claims = Parties.json("{'vct': 'https://types.example/1'}").put("iss", ISSUER);
+    var signing = new SdJwtVc.Signing(kid, Parties.issuer(), new Concealer(RANDOM));
+    var credential = SdJwtVc.read(signing.sign(claims, List.of()).toString());
+    var keys = JwtVcIssuerMetadata.of(ISSUER, Map.of(kid, Parties.issuerKey(), "other", other));
+    assertThat(credential.verify(keys.methods(), Optional.empty(), Parties.NOW).issuer())
+        .isEqualTo(ISSUER);
+    var others = JwtVcIssuerMetadata.of(ISSUER, Map.of(kid, other));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> credential.verify(others.methods(), Optional.empty(), Parties.NOW));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> key(keys, "did:web:other.example#key-1"));
+  }
+
   @Test
   void two_keys_of_one_name_are_none() {
     var json = metadata.toJson();
