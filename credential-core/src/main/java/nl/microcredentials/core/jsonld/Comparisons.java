@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class Comparisons {
 
-  /** As for a thousand values of one property; all of a presentation stays far below. */
-  private static final long MAX = 1_000_000;
+  /** As for seven hundred values of one property; all of a presentation stays below. */
+  private static final long MAX = 500_000;
 
   private final Map<String, Long> values = new HashMap<>();
 

@@ -43,6 +43,8 @@ class HostileCasesIT extends SystemTest {
   private final Set<String> divergent = new HashSet<>();
   private Services services;
   private Workshop workshop;
+  private Bounds bounds;
+  private Bounds.Cost most = Bounds.Cost.NOTHING;
   private int inputs;
   private int agreed;
 
@@ -52,6 +54,7 @@ class HostileCasesIT extends SystemTest {
     var institution = SampleInstitutions.UNIVERSITY;
     var credential = registeredCredential(institution).json();
     services = new Services(STACK);
+    bounds = new Bounds(STACK);
     workshop = new Workshop(STACK, HTTP, institution, credential);
     var issuer = STACK.tokens().of(institution, Role.ISSUER);
     var auditor = STACK.tokens().national(Role.AUDITOR);
@@ -70,6 +73,7 @@ class HostileCasesIT extends SystemTest {
     makers.putAll(new FormCases(services, workshop, proofs, tokens).makers());
     makers.putAll(new TokenHeaderCases(services, tokens).makers());
     makers.putAll(new TokenSignatureCases(services, tokens, keys, trust).makers());
+    makers.putAll(new RsaCases(services, tokens).makers());
     makers.putAll(new TokenClaimCases(services, tokens, keys).makers());
     makers.putAll(new DisclosureCases(services, tokens).makers());
     makers.putAll(new PresentationCases(services, workshop, institutions(), tokens).makers());
@@ -108,9 +112,15 @@ class HostileCasesIT extends SystemTest {
 
   private void drive(HostileCase hostile, Attempt attempt) {
     inputs++;
+    bounds.begin();
     var begin = System.nanoTime();
     var replies = attempt.send().get();
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
+    var cost = bounds.cost();
+    if (replies.size() == 1) {
+      cost.check(attempt.variant());
+      most = most.max(cost);
+    }
     var divergence = Divergences.of(hostile.id(), attempt.variant());
     if (divergence.isPresent()) {
       divergence.get().check(replies);
@@ -144,15 +154,21 @@ class HostileCasesIT extends SystemTest {
 
   @AfterAll
   void summarize() {
+    if (cases.isEmpty()) {
+      return;
+    }
     System.out.printf(
         "Hostile cases: %d in the file; %d driven with %d inputs, of which %d answered as the file"
-            + " says and %d otherwise for a stated reason (%s); %d not reachable%n",
+            + " says and %d otherwise for a stated reason (%s); %d not reachable; none of them"
+            + " cost more than %s%n",
         cases.size(),
         driven().count(),
         inputs,
         agreed,
         inputs - agreed,
         String.join(", ", divergent.stream().sorted().toList()),
-        cases.size() - driven().count());
+        cases.size() - driven().count(),
+        most);
+    bounds.close();
   }
 }

@@ -25,7 +25,6 @@ final class NotReachable {
   /** By case, or by area for an area of which nothing is reachable. */
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          entry("JWS-09", "no RSA key can be enrolled; see the tests of core's jose package"),
           entry("JWS-41", OWN_VECTORS),
           entry("JWS-42", OWN_VECTORS),
           entry("BAKED", "images are not accepted"),
