@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationMethods;
+import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.problem.Refused;
@@ -14,7 +15,15 @@ import nl.microcredentials.core.problem.Refused;
  * A credential secured as a JWT, in either of the two ways that there are. It was read, as far as
  * that is possible without any key; nothing of it is trusted before it is verified.
  */
-public sealed interface CredentialJwt permits VcJwt, OpenBadgeJwt {
+public abstract sealed class CredentialJwt permits VcJwt, OpenBadgeJwt {
+
+  private final SignedDocument signed;
+  private final String issuer;
+
+  CredentialJwt(SignedDocument signed) {
+    this.signed = signed;
+    this.issuer = signed.signatory().orElseThrow();
+  }
 
   /**
    * Reads a JWT by what its {@code typ} says it is: {@code vc+jwt} is W3C's form, {@code JWT} is
@@ -25,7 +34,7 @@ public sealed interface CredentialJwt permits VcJwt, OpenBadgeJwt {
    * @param text in compact serialisation; the JSON serialisations have members that nobody signed
    * @throws MalformedInputException if it could not be accepted whatever the key: see there
    */
-  static CredentialJwt read(String text) {
+  public static CredentialJwt read(String text) {
     var jws = SignedDocument.parse(text);
     if (jws.hasType(JwtForm.VC.type())) {
       return VcJwt.read(jws);
@@ -37,13 +46,19 @@ public sealed interface CredentialJwt permits VcJwt, OpenBadgeJwt {
   }
 
   /** What it claims to say, without the claims of the JWT; nobody relies on it yet. */
-  ObjectNode claimed();
+  public ObjectNode claimed() {
+    return signed.document().deepCopy();
+  }
 
   /** URL of who the credential says has issued it; as a rule a DID. */
-  String issuer();
+  public String issuer() {
+    return issuer;
+  }
 
   /** What was said about the signature; {@code issuedAt} is when it was made. */
-  JwtClaims claims();
+  public JwtClaims claims() {
+    return signed.claims();
+  }
 
   /**
    * Verifies the signature, with a key that is the issuer's.
@@ -55,10 +70,13 @@ public sealed interface CredentialJwt permits VcJwt, OpenBadgeJwt {
    *     it does not fit the algorithm; with CRYPTOGRAPHIC_SECURITY_ERROR if the signature does not
    *     hold; and with whatever {@code methods} refuses
    */
-  Verified verify(VerificationMethods methods, Instant now);
+  public Verified verify(VerificationMethods methods, Instant now) {
+    claims().checkTime(now);
+    return signed.verify(methods, VerificationRelationship.ASSERTION_METHOD);
+  }
 
   /** When it was signed, if it says so. */
-  default Optional<Instant> signedAt() {
+  public Optional<Instant> signedAt() {
     return claims().issuedAt();
   }
 }

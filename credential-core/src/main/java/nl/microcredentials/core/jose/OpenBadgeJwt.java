@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import nl.microcredentials.core.credential.DateTimeStamp;
-import nl.microcredentials.core.identifiers.VerificationMethods;
-import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.MalformedInputException;
 
 /**
@@ -22,14 +19,10 @@ import nl.microcredentials.core.json.MalformedInputException;
  * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#jwt-proof">Open Badges 3.0, 8.2: JSON Web
  *     Token Proof Format</a>
  */
-public final class OpenBadgeJwt implements CredentialJwt {
-
-  private final SignedDocument signed;
-  private final String issuer;
+public final class OpenBadgeJwt extends CredentialJwt {
 
   private OpenBadgeJwt(SignedDocument signed) {
-    this.signed = signed;
-    this.issuer = signed.signatory().orElseThrow();
+    super(signed);
     checkPresence(signed.claims());
     checkDates(signed);
   }
@@ -80,26 +73,5 @@ public final class OpenBadgeJwt implements CredentialJwt {
 
   private static Optional<Instant> toSeconds(Optional<Instant> time) {
     return time.map(one -> one.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  @Override
-  public ObjectNode claimed() {
-    return signed.document().deepCopy();
-  }
-
-  @Override
-  public String issuer() {
-    return issuer;
-  }
-
-  @Override
-  public JwtClaims claims() {
-    return signed.claims();
-  }
-
-  @Override
-  public Verified verify(VerificationMethods methods, Instant now) {
-    claims().checkTime(now);
-    return signed.verify(methods, VerificationRelationship.ASSERTION_METHOD);
   }
 }

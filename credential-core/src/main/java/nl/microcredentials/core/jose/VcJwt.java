@@ -1,10 +1,6 @@
 package nl.microcredentials.core.jose;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import nl.microcredentials.core.identifiers.VerificationMethods;
-import nl.microcredentials.core.identifiers.VerificationRelationship;
-import nl.microcredentials.core.integrity.Verified;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Signer;
 
@@ -14,14 +10,10 @@ import nl.microcredentials.core.keys.Signer;
  * @see <a href="https://www.w3.org/TR/2025/REC-vc-jose-cose-20250515/#securing-with-jose">
  *     VC-JOSE-COSE, 3.1.1: Securing JSON-LD Verifiable Credentials with JOSE</a>
  */
-public final class VcJwt implements CredentialJwt {
-
-  private final SignedDocument signed;
-  private final String issuer;
+public final class VcJwt extends CredentialJwt {
 
   private VcJwt(SignedDocument signed) {
-    this.signed = signed;
-    this.issuer = signed.signatory().orElseThrow();
+    super(signed);
   }
 
   /**
@@ -58,26 +50,5 @@ public final class VcJwt implements CredentialJwt {
 
   static VcJwt read(CompactJws jws) {
     return new VcJwt(SignedDocument.read(jws, JwtForm.VC));
-  }
-
-  @Override
-  public ObjectNode claimed() {
-    return signed.document().deepCopy();
-  }
-
-  @Override
-  public String issuer() {
-    return issuer;
-  }
-
-  @Override
-  public JwtClaims claims() {
-    return signed.claims();
-  }
-
-  @Override
-  public Verified verify(VerificationMethods methods, Instant now) {
-    claims().checkTime(now);
-    return signed.verify(methods, VerificationRelationship.ASSERTION_METHOD);
   }
 }
