@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,11 +49,15 @@ public class ControllerDocuments {
 
   private static final int BYTES_PER_ENTRY = 1_024;
 
+  /** How many servers are asked at once; anybody may name as many as they like. */
+  static final int MAXIMUM_AT_ONCE = 64;
+
   private final Function<URI, Fetched> documents;
   private final Predicate<URI> exempt;
   private final Duration ceiling;
   private final Duration floor;
   private final AsyncCache<String, Kept> answers;
+  private final Semaphore places = new Semaphore(MAXIMUM_AT_ONCE);
 
   @Inject
   ControllerDocuments(DocumentClient documents, VerifierConfig config) {
@@ -106,13 +111,27 @@ public class ControllerDocuments {
     return (others == null ? mine : others).join().answer.get();
   }
 
-  /** An answer that could not be found out leaves the cache by itself. */
+  /**
+   * An answer that could not be found out leaves the cache by itself, and so does one of zero time:
+   * that too many were asked at once says nothing about this server.
+   */
   private void ask(String identifier, URI url, CompletableFuture<Kept> mine) {
+    if (!places.tryAcquire()) {
+      mine.complete(refusal(tooMany(), Duration.ZERO));
+      return;
+    }
     try {
       mine.complete(ask(identifier, url));
     } catch (RuntimeException | Error e) {
       mine.completeExceptionally(e);
+    } finally {
+      places.release();
     }
+  }
+
+  private static Undecided tooMany() {
+    return new Undecided(
+        new Problem(CONTROLLER_UNAVAILABLE, "Too many servers are being asked; try again."));
   }
 
   /** A refusal is an answer too, so that nobody can make us ask the same server without end. */
@@ -124,18 +143,18 @@ public class ControllerDocuments {
       return new Kept(() -> resolution, time, fetched.body().length);
     } catch (FetchRefused e) {
       var type = e.type() == STATUS_RETRIEVAL_ERROR ? CONTROLLER_UNAVAILABLE : e.type();
-      return refusal(new Undecided(new Problem(type, e.detail())));
+      return refusal(new Undecided(new Problem(type, e.detail())), floor);
     } catch (Refused e) {
-      return refusal(e);
+      return refusal(e, floor);
     }
   }
 
-  private Kept refusal(Refused refused) {
+  private static Kept refusal(Refused refused, Duration time) {
     return new Kept(
         () -> {
           throw refused;
         },
-        floor,
+        time,
         0);
   }
 
