@@ -24,6 +24,7 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Multibase;
 import nl.microcredentials.core.keys.Multikey;
+import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.registry.IssuerKey;
 import nl.microcredentials.core.registry.Sector;
@@ -144,6 +145,11 @@ public final class Institution {
   /** The document as the payload of a JWT. */
   public String signAsJwt(ObjectNode unsecured, JwtClaims claims) {
     return VcJwt.sign(unsecured, claims, keyId, Ed25519.signer(keys.getPrivate()));
+  }
+
+  /** Whoever signs with the key of the institution. */
+  public Signer signer() {
+    return Ed25519.signer(keys.getPrivate());
   }
 
   /** Anything as the payload of a JWS. */
