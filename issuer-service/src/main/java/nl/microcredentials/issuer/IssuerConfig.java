@@ -128,16 +128,17 @@ public interface IssuerConfig {
 
     URI website();
 
-    Signing signing();
+    /**
+     * Its signing keys, by the fragment of the verification method in the DID document, such as
+     * {@code key-2026-1}. One is Ed25519; a P-256 key beside it is what wallets ask for.
+     */
+    @NotEmpty
+    Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
   }
 
-  interface Signing {
+  interface Key {
 
-    /** Fragment of the verification method in the DID document, such as {@code key-2026-1}. */
-    @Pattern(regexp = "[A-Za-z0-9._-]{1,64}")
-    String keyId();
-
-    /** PKCS#8 key file in PEM, Ed25519. */
-    Path keyFile();
+    /** File with a private JSON Web Key, Ed25519 or P-256. */
+    Path file();
   }
 }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.keys.KeyType;
 
 /**
  * A real PostgreSQL, three institutions with fresh keys, an identity provider's key, a registry.
@@ -126,7 +126,6 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
 
   private void addInstitution(Map<String, String> config, String name, String sector, String code)
       throws IOException {
-    var key = Ed25519.generate(new SecureRandom()).getPrivate();
     var prefix = "issuer.institutions." + name + '.';
     config.put(prefix + "did", "did:web:localhost%3A8081:" + name);
     config.put(prefix + "legal-name", name);
@@ -135,8 +134,12 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
     config.put(prefix + "institution-code", code);
     config.put(prefix + "schac-home-organization", name + ".example");
     config.put(prefix + "website", "https://www." + name + ".example/");
-    config.put(prefix + "signing.key-id", "key-1");
-    config.put(prefix + "signing.key-file", write(name + ".pem", Ed25519.writePrivateKey(key)));
+    config.put(
+        prefix + "keys.key-1.file",
+        write(name + "-1.jwk.json", JsonWebKeys.generate(KeyType.ED25519)));
+    config.put(
+        prefix + "keys.key-2.file",
+        write(name + "-2.jwk.json", JsonWebKeys.generate(KeyType.P_256)));
   }
 
   private String write(String file, String text) throws IOException {

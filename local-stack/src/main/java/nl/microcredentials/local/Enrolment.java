@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.keys.Role;
 import nl.microcredentials.local.sample.SampleInstitution;
@@ -41,12 +40,12 @@ public final class Enrolment {
             .put("countryCode", "NL")
             .put("institutionCode", institution.institutionCode())
             .put("accreditedFrom", PILOT_START);
-    accreditation
-        .putArray("keys")
-        .addObject()
-        .put("id", institution.verificationMethod(issuer))
-        .put("publicKeyMultibase", Multikey.encode(stack.keys().publicKey(institution.name())))
-        .put("validFrom", PILOT_START);
+    var keys = accreditation.putArray("keys");
+    SampleInstitution.KEYS.forEach((id, type) ->
+        keys.addObject()
+            .put("id", institution.did(issuer) + '#' + id)
+            .put("publicKeyMultibase", stack.keys().multikey(institution.keyName(type), type))
+            .put("validFrom", PILOT_START));
     http.put(
             accreditationOf(institution),
             stack.tokens().national(Role.OPERATOR),

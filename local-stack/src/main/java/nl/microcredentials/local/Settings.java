@@ -61,8 +61,10 @@ final class Settings {
     settings.put(prefix + "institution-code", institution.institutionCode());
     settings.put(prefix + "schac-home-organization", institution.schacHomeOrganization());
     settings.put(prefix + "website", "" + institution.website());
-    settings.put(prefix + "signing.key-id", SampleInstitution.KEY_ID);
-    settings.put(prefix + "signing.key-file", "" + keys.signingKeyFile(institution.name()));
+    SampleInstitution.KEYS.forEach((id, type) ->
+        settings.put(
+            prefix + "keys." + id + ".file",
+            "" + keys.jsonWebKeyFile(institution.keyName(type), type)));
   }
 
   void writeRegistry(Path file, ServiceDatabase database) {

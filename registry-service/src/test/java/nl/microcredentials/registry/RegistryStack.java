@@ -30,7 +30,6 @@ public class RegistryStack implements QuarkusTestResourceLifecycleManager {
       postgres = EmbeddedPostgres.builder().start();
       createRoles();
       var config = new HashMap<String, String>();
-      config.put("quarkus.http.test-port", "0");
       addDatabase(config);
       addIdentityProvider(config, directory);
       config.put("registry.base-url", "https://registry.example");

@@ -3,6 +3,7 @@ package nl.microcredentials.issuer.credentials;
 import static nl.microcredentials.core.problem.ProblemType.STATE_CONFLICT;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Change.Kind;
 import nl.microcredentials.core.registry.RecordStatus;
 import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
@@ -25,6 +27,7 @@ public class CredentialLifecycle {
   private final Awards awards;
   private final StatusLists statusLists;
   private final Outbox outbox;
+  private final Event<CredentialEvent> events;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -32,11 +35,13 @@ public class CredentialLifecycle {
       Awards awards,
       StatusLists statusLists,
       Outbox outbox,
+      Event<CredentialEvent> events,
       Transactions transactions,
       Clock clock) {
     this.awards = awards;
     this.statusLists = statusLists;
     this.outbox = outbox;
+    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -73,7 +78,20 @@ public class CredentialLifecycle {
     awards.setStatus(credential.id(), after);
     statusLists.changed(credential.statusList());
     outbox.add(institution, credential.id(), toChange(kind, reason), by);
+    events.fire(
+        new CredentialEvent(
+            eventOf(kind), institution.name(), credential.id(), clock.instant(), by));
     return awards.issued(institution, credential.id()).orElseThrow();
+  }
+
+  private static CredentialEvent.Kind eventOf(Kind kind) {
+    return switch (kind) {
+      case ISSUED -> CredentialEvent.Kind.ISSUED;
+      case REVOKED -> CredentialEvent.Kind.REVOKED;
+      case SUSPENDED -> CredentialEvent.Kind.SUSPENDED;
+      case REINSTATED -> CredentialEvent.Kind.REINSTATED;
+      case REPLACED -> CredentialEvent.Kind.REPLACED;
+    };
   }
 
   private Change toChange(Kind kind, Change.Reason reason) {

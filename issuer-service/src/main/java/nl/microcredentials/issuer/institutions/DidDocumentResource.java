@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
-import java.util.List;
 import nl.microcredentials.core.identifiers.ControlledIdentifierDocument;
 import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationMethodType;
@@ -51,11 +50,13 @@ public class DidDocumentResource {
 
   private static ObjectNode documentOf(Institution institution) {
     var did = institution.did();
-    var method =
-        new VerificationMethod(institution.verificationMethod(), did, institution.publicKey());
+    var methods =
+        institution.keys().stream()
+            .map(key -> new VerificationMethod(key.verificationMethod(), did, key.publicKey()))
+            .toList();
     return ControlledIdentifierDocument.of(
             did,
-            List.of(method),
+            methods,
             VerificationMethodType.MULTIKEY,
             EnumSet.of(VerificationRelationship.ASSERTION_METHOD))
         .json();

@@ -1,15 +1,16 @@
 package nl.microcredentials.issuer.institutions;
 
 import java.net.URI;
-import java.security.PublicKey;
-import nl.microcredentials.core.keys.Signer;
+import java.util.List;
+import java.util.Optional;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.registry.Sector;
 
 /**
  * An institution that issues micro-credentials through this service.
  *
  * @param name the short name in its addresses
- * @param verificationMethod DID URL of its signing key
+ * @param keys of different types, the Ed25519 key among them
  */
 public record Institution(
     String name,
@@ -19,6 +20,19 @@ public record Institution(
     String countryCode,
     String institutionCode,
     URI website,
-    String verificationMethod,
-    PublicKey publicKey,
-    Signer signer) {}
+    List<SigningKey> keys) {
+
+  public Institution {
+    keys = List.copyOf(keys);
+  }
+
+  /** The key for embedded proofs and for everything that is said to the registry: Ed25519. */
+  public SigningKey signingKey() {
+    return signingKey(KeyType.ED25519).orElseThrow();
+  }
+
+  /** The key of this type that it signs with now, if it has one. */
+  public Optional<SigningKey> signingKey(KeyType type) {
+    return keys.stream().filter(key -> key.type() == type).findFirst();
+  }
+}

@@ -4,11 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.issuer.IssuerConfig;
 
 /**
@@ -21,11 +26,11 @@ public class Institutions {
   private final Map<String, Institution> byName = new LinkedHashMap<>();
   private final Map<String, Institution> bySchacHome = new LinkedHashMap<>();
 
-  Institutions(IssuerConfig config) {
+  Institutions(IssuerConfig config, SecureRandom random) {
     config
         .institutions()
         .forEach((name, settings) -> {
-          var institution = load(name, settings);
+          var institution = load(name, settings, random);
           byName.put(name, institution);
           if (bySchacHome.put(settings.schacHomeOrganization(), institution) != null) {
             throw new IllegalStateException(
@@ -35,8 +40,22 @@ public class Institutions {
         });
   }
 
-  private static Institution load(String name, IssuerConfig.Institution settings) {
-    var privateKey = Ed25519.readPrivateKey(read(name, settings.signing().keyFile()));
+  private static Institution load(
+      String name, IssuerConfig.Institution settings, SecureRandom random) {
+    var keys =
+        settings.keys().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(key -> {
+              var pair = read(name, key.getValue().file());
+              return new SigningKey(
+                  settings.did() + '#' + key.getKey(),
+                  pair.getPublic(),
+                  Signatures.signer(pair, random));
+            })
+            .toList();
+    if (keys.stream().noneMatch(key -> key.type() == KeyType.ED25519)) {
+      throw new IllegalStateException(name + " has no Ed25519 key");
+    }
     return new Institution(
         name,
         settings.did(),
@@ -45,17 +64,15 @@ public class Institutions {
         settings.countryCode(),
         settings.institutionCode(),
         settings.website(),
-        settings.did() + '#' + settings.signing().keyId(),
-        Ed25519.publicKeyOf(privateKey),
-        Ed25519.signer(privateKey));
+        keys);
   }
 
-  private static String read(String name, Path keyFile) {
+  private static KeyPair read(String name, Path file) {
     try {
-      return Files.readString(keyFile);
+      return Jwk.readPair(StrictJson.parseObject(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the signing key of %s cannot be read from %s".formatted(name, keyFile), e);
+          "the signing key of %s cannot be read from %s".formatted(name, file), e);
     }
   }
 

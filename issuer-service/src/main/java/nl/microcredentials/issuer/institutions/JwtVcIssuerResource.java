@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.util.stream.Collectors;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.sdjwt.vc.JwtVcIssuerMetadata;
 import nl.microcredentials.issuer.IssuerConfig;
@@ -59,6 +59,7 @@ public class JwtVcIssuerResource {
   private JwtVcIssuerMetadata metadataOf(Institution institution) {
     return JwtVcIssuerMetadata.of(
         config.baseUrl() + "/" + institution.name(),
-        Map.of(institution.verificationMethod(), institution.publicKey()));
+        institution.keys().stream()
+            .collect(Collectors.toMap(SigningKey::verificationMethod, SigningKey::publicKey)));
   }
 }

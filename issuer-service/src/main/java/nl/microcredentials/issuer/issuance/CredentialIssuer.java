@@ -1,12 +1,15 @@
 package nl.microcredentials.issuer.issuance;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.Transactions;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionRefused;
+import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
@@ -23,7 +26,7 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
  * bytes.
  */
 @ApplicationScoped
-class CredentialIssuer {
+public class CredentialIssuer {
 
   private final Intents intents;
   private final Awards awards;
@@ -31,7 +34,9 @@ class CredentialIssuer {
   private final Institutions institutions;
   private final CredentialSigner signer;
   private final Outbox outbox;
+  private final Event<CredentialEvent> events;
   private final Transactions transactions;
+  private final Clock clock;
 
   CredentialIssuer(
       Intents intents,
@@ -40,18 +45,22 @@ class CredentialIssuer {
       Institutions institutions,
       CredentialSigner signer,
       Outbox outbox,
-      Transactions transactions) {
+      Event<CredentialEvent> events,
+      Transactions transactions,
+      Clock clock) {
     this.intents = intents;
     this.awards = awards;
     this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
     this.outbox = outbox;
+    this.events = events;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /** A credential, and whether this call is what led to it. */
-  record Issued(IssuedCredential credential, boolean created) {}
+  public record Issued(IssuedCredential credential, boolean created) {}
 
   /**
    * Issues a credential for {@code completion}, or returns the one that was issued for it.
@@ -59,7 +68,7 @@ class CredentialIssuer {
    * @param requestedBy client that asks, for the history
    * @throws CompletionRefused naming every rule that is broken; nothing is stored then
    */
-  Issued issue(
+  public Issued issue(
       Institution institution,
       Completion completion,
       Optional<String> idempotencyKey,
@@ -73,7 +82,7 @@ class CredentialIssuer {
    *
    * @throws CompletionRefused as {@link #issue}
    */
-  void rehearse(Institution institution, Completion completion) {
+  public void rehearse(Institution institution, Completion completion) {
     intents.checkGate(institution, completion);
   }
 
@@ -97,6 +106,13 @@ class CredentialIssuer {
           if (awards.store(id, secured)) {
             var change = award.summary.toChange(institution.sector(), award.intendedAt);
             outbox.add(institution, id, change, requestedBy);
+            events.fire(
+                new CredentialEvent(
+                    CredentialEvent.Kind.ISSUED,
+                    institution.name(),
+                    id,
+                    clock.instant(),
+                    requestedBy));
           }
           return awards.view(awards.findById(id));
         });

@@ -44,11 +44,14 @@ public class Outbox {
     var row = new StatementRow();
     row.id = statement.id();
     row.awardId = award;
+    row.institution = institution.name();
     row.kind = statement.kind().code();
     row.reason = reasonOf(change).map(Change.Reason::code).orElse(null);
     row.saidBy = saidBy;
     row.occurredAt = now;
-    row.jws = statement.sign(institution.verificationMethod(), institution.signer());
+    row.jws =
+        statement.sign(
+            institution.signingKey().verificationMethod(), institution.signingKey().signer());
     row.nextAttemptAt = now;
     rows.persist(row);
   }

@@ -26,6 +26,10 @@ class StatementRow {
   @Column(name = "award_id", nullable = false, updatable = false)
   UUID awardId;
 
+  /** Short name of the institution that says it. */
+  @Column(nullable = false, updatable = false)
+  String institution;
+
   @Column(nullable = false, updatable = false)
   String kind;
 

@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.registry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,15 +10,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Receipt;
+import nl.microcredentials.issuer.events.CredentialEvent;
 
 /** The statements of the institutions. */
 @ApplicationScoped
 class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
 
+  private final Event<CredentialEvent> events;
   private final Clock clock;
 
-  StatementRows(Clock clock) {
+  StatementRows(Event<CredentialEvent> events, Clock clock) {
+    this.events = events;
     this.clock = clock;
   }
 
@@ -68,6 +73,15 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
     row.leafIndex = receipt.leafIndex();
     row.registeredAt = receipt.registeredAt();
     row.lastProblem = null;
+    if (row.kind.equals(Change.Kind.ISSUED.code())) {
+      events.fire(
+          new CredentialEvent(
+              CredentialEvent.Kind.REGISTERED,
+              row.institution,
+              row.awardId,
+              clock.instant(),
+              "registry"));
+    }
   }
 
   @Transactional

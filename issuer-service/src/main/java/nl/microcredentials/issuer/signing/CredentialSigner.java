@@ -32,9 +32,12 @@ public class CredentialSigner {
    */
   public ObjectNode sign(ObjectNode unsecured, Institution institution, Instant created) {
     checkBinding(unsecured, institution);
-    var options = proofOptions(SUITE.name(), institution.verificationMethod(), created);
+    var options =
+        proofOptions(SUITE.name(), institution.signingKey().verificationMethod(), created);
     var secured = unsecured.deepCopy();
-    secured.putArray("proof").add(SUITE.createProof(unsecured, options, institution.signer()));
+    secured
+        .putArray("proof")
+        .add(SUITE.createProof(unsecured, options, institution.signingKey().signer()));
     checkAsVerifier(secured, institution);
     return secured;
   }
@@ -58,7 +61,7 @@ public class CredentialSigner {
     var issuer = unsecured.path("issuer");
     var id = issuer.isTextual() ? issuer.textValue() : issuer.path("id").textValue();
     if (!institution.did().equals(id)
-        || !institution.verificationMethod().startsWith(institution.did() + '#')) {
+        || !institution.signingKey().verificationMethod().startsWith(institution.did() + '#')) {
       throw new SigningRefused(
           KEY_BINDING_MISMATCH, "The signing key does not belong to the issuer.");
     }
@@ -68,7 +71,9 @@ public class CredentialSigner {
     var read = SecuredDocument.of(StrictJson.parseObject(StrictJson.write(secured)));
     var verified =
         SUITE.verifyProof(
-            read.unsecuredDocument(), read.proofs().getFirst(), institution.publicKey());
+            read.unsecuredDocument(),
+            read.proofs().getFirst(),
+            institution.signingKey().publicKey());
     if (verified.isEmpty()) {
       throw new SigningRefused(SIGNING_UNAVAILABLE, "The fresh signature does not verify.");
     }

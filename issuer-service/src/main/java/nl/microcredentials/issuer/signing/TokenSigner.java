@@ -22,13 +22,14 @@ public class TokenSigner {
    *     verify; nothing may be released then
    */
   public String sign(String type, ObjectNode claims, Institution institution) {
-    var keyId = institution.verificationMethod();
+    var keyId = institution.signingKey().verificationMethod();
     if (!keyId.startsWith(institution.did() + '#')) {
       throw new SigningRefused(
           KEY_BINDING_MISMATCH, "The signing key does not belong to the issuer.");
     }
-    var jwt = CompactJws.sign(type, keyId, StrictJson.write(claims), institution.signer());
-    if (!CompactJws.parse(jwt).verify(institution.publicKey())) {
+    var jwt =
+        CompactJws.sign(type, keyId, StrictJson.write(claims), institution.signingKey().signer());
+    if (!CompactJws.parse(jwt).verify(institution.signingKey().publicKey())) {
       throw new SigningRefused(SIGNING_UNAVAILABLE, "The fresh signature does not verify.");
     }
     return jwt;

@@ -42,17 +42,17 @@ sealed interface Instance {
 
     @Override
     public String verificationMethod() {
-      return institution.verificationMethod();
+      return institution.signingKey().verificationMethod();
     }
 
     @Override
     public PublicKey publicKey() {
-      return institution.publicKey();
+      return institution.signingKey().publicKey();
     }
 
     @Override
     public Signer signer() {
-      return institution.signer();
+      return institution.signingKey().signer();
     }
   }
 

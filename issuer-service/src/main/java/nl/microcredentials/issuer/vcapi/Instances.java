@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,11 +15,8 @@ import java.util.Optional;
 import nl.microcredentials.core.credential.DataModel;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
-import nl.microcredentials.core.keys.Ecdsa;
-import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Jwk;
-import nl.microcredentials.core.keys.KeyType;
-import nl.microcredentials.core.keys.Signer;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.institutions.Institutions;
@@ -91,7 +87,7 @@ class Instances {
     var file = settings.keyFile().orElseThrow(() -> wrong(name, "has neither key nor institution"));
     var key = read(name, file);
     return new Instance.ThrowAway(
-        name, mechanism, key.getPublic(), signer(key), settings.anyIssuer());
+        name, mechanism, key.getPublic(), Signatures.signer(key, random), settings.anyIssuer());
   }
 
   private static KeyPair read(String name, Path file) {
@@ -100,14 +96,6 @@ class Instances {
     } catch (IOException | Refused e) {
       throw wrong(name, "has no readable key in " + file);
     }
-  }
-
-  private Signer signer(KeyPair key) {
-    PublicKey publicKey = key.getPublic();
-    return switch (KeyType.of(publicKey)) {
-      case ED25519 -> Ed25519.signer(key.getPrivate());
-      case P_256, P_384, P_521 -> Ecdsa.signer(key.getPrivate(), random);
-    };
   }
 
   /** With something that says nothing. */

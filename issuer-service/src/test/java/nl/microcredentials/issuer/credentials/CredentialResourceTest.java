@@ -5,6 +5,7 @@ import static nl.microcredentials.issuer.Completions.issued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -243,7 +244,7 @@ class CredentialResourceTest {
 
   private static PublicKey keyOfDidDocument(String verificationMethod) {
     var document = given().get("/universiteit-aan-zee/did.json").then().statusCode(200);
-    document.body("assertionMethod", contains(verificationMethod));
+    document.body("assertionMethod", hasItem(verificationMethod));
     document.body("verificationMethod[0].id", is(verificationMethod));
     return Multikey.decode(document.extract().path("verificationMethod[0].publicKeyMultibase"));
   }

@@ -3,6 +3,7 @@ package nl.microcredentials.issuer.institutions;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.core.sdjwt.vc.JwtVcIssuerMetadata;
 import nl.microcredentials.issuer.IssuerEnvironment;
@@ -81,25 +83,31 @@ class JwtVcIssuerResourceTest {
   }
 
   @Test
-  void metadata_name_the_issuer_and_one_public_key() {
+  void metadata_name_the_issuer_and_its_public_keys() {
     var json = StrictJson.parseObject(bytes());
     assertThat(json.properties())
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrder("issuer", "jwks");
     assertThat(json.path("issuer").textValue()).isEqualTo(ISSUER);
-    assertThat(json.at("/jwks/keys")).hasSize(1);
-    assertThat(Jwk.holdsPrivateKey((ObjectNode) json.at("/jwks/keys/0"))).isFalse();
+    assertThat(json.at("/jwks/keys"))
+        .hasSize(2)
+        .noneMatch(key -> Jwk.holdsPrivateKey((ObjectNode) key));
   }
 
   @Test
-  void the_key_is_the_one_in_the_DID_document() {
+  void the_keys_are_those_in_the_DID_document() {
     var metadata = JwtVcIssuerMetadata.read(bytes(), ISSUER);
-    var method = didDocument().at("/verificationMethod/0");
-    var jwk = (ObjectNode) metadata.jwks().orElseThrow().at("/keys/0");
-    assertThat(jwk.path("kid").textValue()).isEqualTo(method.path("id").textValue());
-    assertThat(Jwk.readPublic(jwk))
-        .isEqualTo(keyOf(metadata))
-        .isEqualTo(Multikey.decode(method.path("publicKeyMultibase").textValue()));
+    var methods = didDocument().path("verificationMethod");
+    assertThat(methods)
+        .extracting(method -> KeyType.of(keyIn(method)))
+        .containsExactly(KeyType.ED25519, KeyType.P_256);
+    for (var method : methods) {
+      assertThat(keyOf(metadata, method.path("id").textValue())).isEqualTo(keyIn(method));
+    }
+  }
+
+  private static PublicKey keyIn(JsonNode method) {
+    return Multikey.decode(method.path("publicKeyMultibase").textValue());
   }
 
   @Test
@@ -108,13 +116,16 @@ class JwtVcIssuerResourceTest {
     var metadata =
         JwtVcIssuerMetadata.read(
             others.extract().asByteArray(), "http://localhost:8081/hogeschool-van-de-delta");
-    assertThat(keyOf(metadata)).isNotEqualTo(keyOf(JwtVcIssuerMetadata.read(bytes(), ISSUER)));
+    var own = JwtVcIssuerMetadata.read(bytes(), ISSUER);
+    var id = didDocument().at("/verificationMethod/0/id").textValue();
+    assertThat(keyOf(metadata, id.replace(NAME, "hogeschool-van-de-delta")))
+        .isNotEqualTo(keyOf(own, id));
   }
 
-  private static PublicKey keyOf(JwtVcIssuerMetadata metadata) {
+  private static PublicKey keyOf(JwtVcIssuerMetadata metadata, String keyId) {
     return metadata
         .methods()
-        .retrieve(metadata.issuer(), VerificationRelationship.ASSERTION_METHOD, Optional.empty())
+        .retrieve(keyId, VerificationRelationship.ASSERTION_METHOD, Optional.empty())
         .publicKey();
   }
 

@@ -17,6 +17,7 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ecdsa;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.issuer.JsonWebKeys;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service as public test suites drive it: a throw-away issuer for every suite and curve. */

@@ -24,6 +24,7 @@ import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.IssuerEnvironment;
+import nl.microcredentials.issuer.JsonWebKeys;
 import nl.microcredentials.issuer.institutions.Institutions;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;

@@ -98,10 +98,14 @@ public final class Keys {
     };
   }
 
+  /** The key in {@link #jsonWebKeyFile}. */
+  public KeyPair pair(String name, KeyType type) {
+    return Jwk.readPair(StrictJson.parseObject(read(jsonWebKeyFile(name, type)).getBytes(UTF_8)));
+  }
+
   /** The public half of {@link #jsonWebKeyFile}, as it stands in a did:key. */
   public String multikey(String name, KeyType type) {
-    var jwk = StrictJson.parseObject(read(jsonWebKeyFile(name, type)).getBytes(UTF_8));
-    return Multikey.encode(Jwk.readPair(jwk).getPublic());
+    return Multikey.encode(pair(name, type).getPublic());
   }
 
   /** A file with 32 random bytes in base64. */

@@ -3,6 +3,9 @@ package nl.microcredentials.local.sample;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.registry.Sector;
 
 /**
@@ -14,8 +17,12 @@ import nl.microcredentials.core.registry.Sector;
 public record SampleInstitution(
     String name, String legalName, Sector sector, String institutionCode, SampleCourse course) {
 
-  /** Fragment of the verification method of the first key. */
+  /** Fragment of the verification method of the Ed25519 key. */
   public static final String KEY_ID = "key-2026-1";
+
+  /** The keys of every institution, by the fragments of their verification methods. */
+  public static final Map<String, KeyType> KEYS =
+      Map.of(KEY_ID, KeyType.ED25519, "key-2026-2", KeyType.P_256);
 
   public String schacHomeOrganization() {
     return name + ".example";
@@ -33,5 +40,10 @@ public record SampleInstitution(
 
   public String verificationMethod(URI issuer) {
     return did(issuer) + "#" + KEY_ID;
+  }
+
+  /** Under which its key of this type is kept. */
+  public String keyName(KeyType type) {
+    return name + '-' + type.curve().toLowerCase(Locale.ROOT);
   }
 }

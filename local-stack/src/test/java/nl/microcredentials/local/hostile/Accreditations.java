@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Multibase;
-import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.local.keys.Role;
 import nl.microcredentials.local.sample.SampleInstitutions;
@@ -47,8 +47,9 @@ record Accreditations(Services services) {
         enrolling(
             "two keys of one name",
             "#key-1",
-            Multikey.encode(keys.publicKey(SampleInstitutions.UNIVERSITY.name())),
-            Multikey.encode(keys.publicKey(SampleInstitutions.VOCATIONAL_COLLEGE.name()))));
+            keys.multikey(SampleInstitutions.UNIVERSITY.keyName(KeyType.ED25519), KeyType.ED25519),
+            keys.multikey(
+                SampleInstitutions.VOCATIONAL_COLLEGE.keyName(KeyType.ED25519), KeyType.ED25519)));
   }
 
   private Attempt enrolling(String variant, String fragment, String... multikeys) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ecdsa;
-import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Multikey;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.http.Http;
@@ -45,8 +45,7 @@ final class KeyRing {
 
   /** Has new keys put beside the one that {@code institution} issues with. */
   static KeyRing enrol(LocalStack stack, Http http, SampleInstitution institution) {
-    var name = institution.name();
-    var ed25519 = new KeyPair(stack.keys().publicKey(name), stack.keys().privateKey(name));
+    var ed25519 = stack.keys().pair(institution.keyName(KeyType.ED25519), KeyType.ED25519);
     var ring = new KeyRing(institution.did(stack.addresses().issuer()), ed25519);
     var issuers = stack.addresses().registry().resolve("/v1/issuers");
     var token = stack.tokens().national(Role.OPERATOR);
@@ -89,8 +88,7 @@ final class KeyRing {
   }
 
   Signer signer(KeyType type) {
-    var key = pair(type).getPrivate();
-    return type == KeyType.ED25519 ? Ed25519.signer(key) : Ecdsa.signer(key, RANDOM);
+    return Signatures.signer(pair(type), RANDOM);
   }
 
   private KeyPair pair(KeyType type) {

@@ -17,6 +17,7 @@ import nl.microcredentials.core.keys.Base64Url;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Jwk;
 import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.local.hostile.Expectation.Outcome;
 import nl.microcredentials.local.keys.Role;
 import nl.microcredentials.local.sample.SampleInstitutions;
@@ -87,7 +88,10 @@ record TokenHeaderCases(Services services, Tokens tokens) {
 
   private List<Attempt> keyOfAnother() {
     var other = SampleInstitutions.UNIVERSITY_OF_APPLIED_SCIENCES;
-    var signer = Ed25519.signer(services.stack().keys().privateKey(other.name()));
+    var signer =
+        Signatures.signer(
+            services.stack().keys().pair(other.keyName(KeyType.ED25519), KeyType.ED25519),
+            new SecureRandom());
     var header =
         tokens.header(KeyType.ED25519).put("kid", other.verificationMethod(services.issuer()));
     return List.of(

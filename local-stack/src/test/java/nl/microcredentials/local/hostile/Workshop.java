@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +16,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.keys.Ed25519;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.AchievementSummary;
@@ -121,7 +123,9 @@ final class Workshop {
   }
 
   Signer signer() {
-    return Ed25519.signer(stack.keys().privateKey(institution.name()));
+    return Signatures.signer(
+        stack.keys().pair(institution.keyName(KeyType.ED25519), KeyType.ED25519),
+        new SecureRandom());
   }
 
   /** The document with one proof. */

@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.issuance;
+package nl.microcredentials.issuer.intake;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +17,9 @@ import java.util.Optional;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Caller;
+import nl.microcredentials.issuer.intake.CompletionIntake.Taken;
+import nl.microcredentials.issuer.issuance.CredentialView;
+import nl.microcredentials.issuer.issuance.IssuedCredential;
 import nl.microcredentials.issuer.registry.Outbox;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,13 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Issuing")
 public class CompletionResource {
 
-  private final CredentialIssuer issuer;
+  private final CompletionIntake intake;
   private final Outbox outbox;
   private final IssuerConfig config;
   private final Caller caller;
 
-  CompletionResource(CredentialIssuer issuer, Outbox outbox, IssuerConfig config, Caller caller) {
-    this.issuer = issuer;
+  CompletionResource(CompletionIntake intake, Outbox outbox, IssuerConfig config, Caller caller) {
+    this.intake = intake;
     this.outbox = outbox;
     this.config = config;
     this.caller = caller;
@@ -55,14 +58,18 @@ public class CompletionResource {
       @Valid @NotNull Completion completion) {
     var institution = caller.institution();
     if (dryRun.equals("true")) {
-      issuer.rehearse(institution, completion);
+      intake.rehearse(institution, completion);
       return Response.ok(new Rehearsal(true)).build();
     }
-    var issued = issuer.issue(institution, completion, Optional.ofNullable(key), caller.name());
-    var id = issued.credential().id();
-    return Response.status(issued.created() ? 201 : 200)
-        .header("Location", config.baseUrl() + "/v1/credentials/" + id)
-        .entity(CredentialView.of(issued.credential(), outbox.registrationOf(id)))
+    return switch (intake.take(institution, completion, Optional.ofNullable(key), caller.name())) {
+      case Taken.Issued(var credential, var created) -> respond(credential, created);
+    };
+  }
+
+  private Response respond(IssuedCredential credential, boolean created) {
+    return Response.status(created ? 201 : 200)
+        .header("Location", config.baseUrl() + "/v1/credentials/" + credential.id())
+        .entity(CredentialView.of(credential, outbox.registrationOf(credential.id())))
         .build();
   }
 

@@ -1,22 +1,32 @@
-package nl.microcredentials.issuer.vcapi;
+package nl.microcredentials.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Arrays;
 import nl.microcredentials.core.keys.Base64Url;
+import nl.microcredentials.core.keys.Ecdsa;
+import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Jwk;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Multikey;
 
 /** Key files as an operator writes them. */
-final class JsonWebKeys {
+public final class JsonWebKeys {
 
   private JsonWebKeys() {}
 
-  static ObjectNode of(KeyPair key) {
+  /** A new key, as it stands in a file. */
+  static String generate(KeyType type) {
+    var random = new SecureRandom();
+    var pair = type == KeyType.ED25519 ? Ed25519.generate(random) : Ecdsa.generate(type, random);
+    return of(pair).toString();
+  }
+
+  public static ObjectNode of(KeyPair key) {
     return Jwk.of(key.getPublic()).put("d", Base64Url.encode(secret(key)));
   }
 
@@ -37,7 +47,7 @@ final class JsonWebKeys {
     return padded;
   }
 
-  static String didOf(PublicKey key) {
+  public static String didOf(PublicKey key) {
     return "did:key:" + Multikey.encode(key);
   }
 }
