@@ -24,6 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class RequestHygiene {
 
+  /** What spreadsheets write; whoever takes it says which character sets. */
+  private static final Set<String> MAY_BE_OTHER_CHARSETS = Set.of("text/csv");
+
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
   @ServerRequestFilter(preMatching = true)
@@ -55,7 +58,9 @@ public class RequestHygiene {
             : Optional.empty();
       }
       var charset = type.getParameters().get("charset");
-      return charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())
+      return charset == null
+              || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())
+              || MAY_BE_OTHER_CHARSETS.contains(type.getType() + '/' + type.getSubtype())
           ? Optional.empty()
           : refuse(UNSUPPORTED_MEDIA_TYPE, "Send UTF-8.");
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package nl.microcredentials.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -71,8 +74,20 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    var json = StrictJson.parse(body.readAllBytes());
-    ObjectReader reader = MAPPER.readerFor(MAPPER.constructType(genericType));
+    return read(StrictJson.parse(body.readAllBytes()), MAPPER.constructType(genericType));
+  }
+
+  /**
+   * Reads what did not come as the body of a request as strictly as if it had.
+   *
+   * @throws Refused if {@code json} does not have the form of {@code type}
+   */
+  public static <T> T read(JsonNode json, Class<T> type) {
+    return type.cast(read(json, MAPPER.constructType(type)));
+  }
+
+  private static Object read(JsonNode json, JavaType type) {
+    ObjectReader reader = MAPPER.readerFor(type);
     try {
       return reader.readValue(json);
     } catch (UnrecognizedPropertyException e) {
@@ -91,6 +106,8 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
       throw MalformedInputException.malformed(
           "%s does not have the form it must have."
               .formatted(e.getPath().isEmpty() ? "The document" : pointer(e.getPath())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document in memory can be read", e);
     }
   }
 

@@ -2,6 +2,8 @@ package nl.microcredentials.issuer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -29,6 +31,8 @@ public interface IssuerConfig {
   StatusList statusList();
 
   VcApi vcApi();
+
+  Batches batches();
 
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
@@ -103,6 +107,28 @@ public interface IssuerConfig {
      */
     @WithDefault("false")
     boolean anyIssuer();
+  }
+
+  interface Batches {
+
+    /**
+     * How many rows this instance works on at once; one for each processor, if unset. With 0 it
+     * leaves batches to other instances.
+     */
+    Optional<@Min(0) @Max(64) Integer> parallelism();
+
+    /** How long rows belong to the worker that took them. After that it counts as killed. */
+    @WithDefault("2M")
+    Duration lease();
+
+    /** How many batches of an institution may be unfinished at once. */
+    @WithDefault("10")
+    @Min(1)
+    int maximumUnfinished();
+
+    /** How long the results of the rows are kept after the batch has ended. */
+    @WithDefault("30D")
+    Duration retention();
   }
 
   interface Institution {

@@ -81,8 +81,8 @@ public class LearnerKeys {
     }
   }
 
-  /** A fresh key for a learner, wrapped. */
-  byte[] newDataKey(UUID learner) {
+  /** A fresh key for a learner, or for something else that is about learners, wrapped. */
+  public byte[] newDataKey(UUID learner) {
     var key = new byte[KEY_LENGTH];
     random.nextBytes(key);
     return seal(wrappingKey, key, bytes(learner));
@@ -93,11 +93,12 @@ public class LearnerKeys {
    *
    * @param place the id of the row; a value cannot be moved to another one
    */
-  byte[] encrypt(UUID learner, byte[] dataKey, byte[] plaintext, UUID place) {
+  public byte[] encrypt(UUID learner, byte[] dataKey, byte[] plaintext, UUID place) {
     return seal(unwrap(learner, dataKey), plaintext, bytes(place));
   }
 
-  byte[] decrypt(UUID learner, byte[] dataKey, byte[] ciphertext, UUID place) {
+  /** The reverse of {@link #encrypt}. */
+  public byte[] decrypt(UUID learner, byte[] dataKey, byte[] ciphertext, UUID place) {
     return open(unwrap(learner, dataKey), ciphertext, bytes(place));
   }
 
