@@ -112,7 +112,7 @@ public interface IssuerConfig {
   interface Batches {
 
     /**
-     * How many rows this instance works on at once; one for each processor, if unset. With 0 it
+     * How many rows this instance works on at once; two for each processor, if unset. With 0 it
      * leaves batches to other instances.
      */
     Optional<@Min(0) @Max(64) Integer> parallelism();

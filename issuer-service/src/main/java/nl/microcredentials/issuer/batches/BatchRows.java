@@ -50,22 +50,27 @@ class BatchRows {
   /**
    * Takes rows that nobody has, lowest numbers first. Others leave them alone until {@code
    * leaseEnd}; whoever asks after that gets them.
+   *
+   * <p>Materialized, because a limit inside a join may be run again for each row, and then finds
+   * other rows that are free.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   List<Taken> take(UUID batch, Lease lease, int atMost) {
     return database
         .createNativeQuery(
             """
-            update batch_row
-            set lease_owner = :owner, leased_until = :leaseEnd, attempts = attempts + 1
-            where batch_id = :batch and row_number in (
+            with free as materialized (
               select row_number from batch_row
               where batch_id = :batch and outcome is null
                 and (leased_until is null or leased_until <= :now)
               order by row_number
               limit :atMost
               for update skip locked)
-            returning row_number, content, attempts
+            update batch_row
+            set lease_owner = :owner, leased_until = :leaseEnd, attempts = attempts + 1
+            from free
+            where batch_id = :batch and batch_row.row_number = free.row_number
+            returning batch_row.row_number, content, attempts
             """,
             Object[].class)
         .setParameter("owner", lease.owner())

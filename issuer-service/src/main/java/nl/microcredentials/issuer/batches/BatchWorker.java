@@ -55,29 +55,31 @@ final class BatchWorker {
    */
   boolean work() {
     var share = workload.take(owner, clock.instant(), lease, SHARE);
-    share.ifPresent(taken -> workload.finish(owner, taken, clock.instant(), carryOut(taken)));
+    share.ifPresent(this::carryOut);
     return share.isPresent();
   }
 
-  private Found carryOut(Share share) {
+  private void carryOut(Share share) {
     var found = new Found(new ArrayList<>(), new ArrayList<>());
-    var key = new BatchKey(keys, share.batch().id, share.batch().dataKey);
     for (var row : share.rows()) {
       switch (intake.decide(share.batch(), row)) {
-        case Decided(var outcome, var credential, var violations) ->
-            found
-                .outcomes()
-                .add(
-                    new Outcome(
-                        row.number(),
-                        outcome,
-                        credential,
-                        violations.isEmpty() ? null : key.encrypt(row.number(), violations)));
+        case Decided decided -> found.outcomes().add(outcome(share.batch(), row.number(), decided));
         case NotYet() ->
             found.postponed().add(new Postponed(row.number(), nextAttempt(row.attempts())));
       }
     }
-    return found;
+    workload.finish(owner, share, clock.instant(), found);
+  }
+
+  private Outcome outcome(Batch batch, int row, Decided decided) {
+    var violations = decided.violations();
+    return new Outcome(
+        row,
+        decided.outcome(),
+        decided.credential(),
+        violations.isEmpty()
+            ? null
+            : new BatchKey(keys, batch.id, batch.dataKey).encrypt(row, violations));
   }
 
   private Instant nextAttempt(int attempts) {

@@ -7,16 +7,26 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 import org.jboss.logging.Logger;
 
-/** The workers of this instance. What it takes is bound by its processors, so there are as many. */
+/** The workers of this instance. */
 @ApplicationScoped
 class BatchWorkers {
 
   private static final Logger LOG = Logger.getLogger(BatchWorkers.class);
+
+  /** While one waits for the database, the other canonicalizes. */
+  private static final int WORKERS_PER_PROCESSOR = 2;
+
+  /**
+   * No virtual ones: they canonicalize more than they wait, and would keep the requests, which run
+   * on the same few carriers, from theirs.
+   */
+  private static final ThreadFactory THREADS = Thread.ofPlatform().name("batch-", 0).factory();
 
   private final IssuerConfig.Batches config;
   private final Workload workload;
@@ -37,13 +47,15 @@ class BatchWorkers {
   /** They work until nothing is left, and look again a second later. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void work() {
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var workers = Executors.newThreadPerTaskExecutor(THREADS)) {
       IntStream.range(0, parallelism()).forEach(_ -> workers.execute(this::workUntilNothingIsLeft));
     }
   }
 
   private int parallelism() {
-    return config.parallelism().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    return config
+        .parallelism()
+        .orElseGet(() -> WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 
   private void workUntilNothingIsLeft() {

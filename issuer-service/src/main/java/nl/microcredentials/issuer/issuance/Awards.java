@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.issuance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -46,6 +47,27 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
             achievement,
             List.of(RecordStatus.ACTIVE, RecordStatus.SUSPENDED))
         > 0;
+  }
+
+  /** What is to be done for an award. */
+  sealed interface Standing {
+
+    /** Nothing more. */
+    record Issued(IssuedCredential credential) implements Standing {}
+
+    /** It is to be signed. */
+    record Intended(Award award, ObjectNode unsecured) implements Standing {}
+  }
+
+  /** How an award stands, in one transaction with what is needed to go on. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Standing standing(UUID id) {
+    var award = findById(id);
+    if (award.state == State.ISSUED) {
+      return new Standing.Issued(view(award));
+    }
+    var unsecured = learners.decrypt(award.learnerId, award.unsecuredCredential, award.id);
+    return new Standing.Intended(award, StrictJson.parseObject(unsecured));
   }
 
   /** Intents that were not carried out within {@code patience}, oldest first. */

@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.issuance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -12,8 +13,7 @@ import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
-import nl.microcredentials.issuer.issuance.Award.State;
-import nl.microcredentials.issuer.learners.Learners;
+import nl.microcredentials.issuer.issuance.Awards.Standing;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 
@@ -30,7 +30,6 @@ public class CredentialIssuer {
 
   private final Intents intents;
   private final Awards awards;
-  private final Learners learners;
   private final Institutions institutions;
   private final CredentialSigner signer;
   private final Outbox outbox;
@@ -41,7 +40,6 @@ public class CredentialIssuer {
   CredentialIssuer(
       Intents intents,
       Awards awards,
-      Learners learners,
       Institutions institutions,
       CredentialSigner signer,
       Outbox outbox,
@@ -50,7 +48,6 @@ public class CredentialIssuer {
       Clock clock) {
     this.intents = intents;
     this.awards = awards;
-    this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
     this.outbox = outbox;
@@ -91,15 +88,15 @@ public class CredentialIssuer {
    * the statement to the registry in one transaction, and returns what is stored.
    */
   IssuedCredential redeem(UUID id, String requestedBy) {
-    var award = transactions.run(() -> awards.findById(id));
-    if (award.state == State.ISSUED) {
-      return transactions.run(() -> awards.view(awards.findById(id)));
-    }
+    return switch (transactions.run(() -> awards.standing(id))) {
+      case Standing.Issued(var credential) -> credential;
+      case Standing.Intended(var award, var unsecured) -> carryOut(award, unsecured, requestedBy);
+    };
+  }
+
+  private IssuedCredential carryOut(Award award, ObjectNode unsecured, String requestedBy) {
+    var id = award.id;
     var institution = institutions.named(award.institution).orElseThrow();
-    var unsecured =
-        StrictJson.parseObject(
-            transactions.run(
-                () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
     var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
     var credential =
         transactions.run(() -> {
