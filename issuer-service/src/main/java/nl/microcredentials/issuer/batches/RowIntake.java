@@ -71,7 +71,7 @@ class RowIntake {
     return switch (taken) {
       case Taken.Issued(var credential, var created) -> {
         // issued by the worker that had the row before, and was killed before it said so
-        var byUsBefore = row.attempts() > 1 && !credential.issuedAt().isBefore(batch.startedAt);
+        var byUsBefore = row.attempts() > 1 && !credential.issuedAt().isBefore(batch.createdAt);
         yield Decided.with(
             created || byUsBefore ? RowOutcome.ISSUED : RowOutcome.ALREADY, credential.id());
       }

@@ -2,6 +2,9 @@ package nl.microcredentials.issuer.batches;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -22,7 +25,7 @@ final class BatchFiles {
   static final String CSV = "text/csv";
   static final String NDJSON = "application/x-ndjson";
 
-  private static final long PATIENCE_NANOS = 600_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private BatchFiles() {}
 
@@ -89,11 +92,11 @@ final class BatchFiles {
   static RequestSpecification as(String role) {
     return given()
         .config(
-            io.restassured.RestAssured.config()
+            RestAssured.config()
                 .encoderConfig(
-                    io.restassured.config.EncoderConfig.encoderConfig()
+                    EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .encodeContentTypeAs(NDJSON, io.restassured.http.ContentType.TEXT)))
+                        .encodeContentTypeAs(NDJSON, ContentType.TEXT)))
         .auth()
         .oauth2(Tokens.of(Tokens.UNIVERSITY, role));
   }
