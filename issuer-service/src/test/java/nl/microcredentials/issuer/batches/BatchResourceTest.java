@@ -21,6 +21,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -242,6 +248,26 @@ class BatchResourceTest {
         .post("/v1/completions")
         .then()
         .statusCode(413);
+  }
+
+  /** Without Content-Length, so that only reading it shows how long it is. */
+  @Test
+  void nor_do_they_take_more_when_its_length_is_not_announced() throws Exception {
+    var request =
+        HttpRequest.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .uri(
+                URI.create("%s:%d/v1/completions".formatted(RestAssured.baseURI, RestAssured.port)))
+            .header("Authorization", "Bearer " + Tokens.of(Tokens.UNIVERSITY, "issuer"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(new byte[300_000])))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var response = client.send(request, HttpResponse.BodyHandlers.discarding());
+      assertThat(response.statusCode()).isEqualTo(413);
+    }
   }
 
   @Test
