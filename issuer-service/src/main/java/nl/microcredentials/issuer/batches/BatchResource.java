@@ -10,7 +10,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
@@ -36,10 +35,12 @@ import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.Transactions;
 import nl.microcredentials.issuer.institutions.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Batches")
 public class BatchResource {
 
+  private static final String CONTENT_DIGEST = "Content-Digest";
   private static final String FROM_THE_LATEST = "999999999999999999";
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
@@ -95,6 +97,12 @@ public class BatchResource {
           What the rows hold is encrypted, and erased as soon as the row has its outcome; the \
           results are erased after a retention period.\
           """)
+  @Parameter(
+      name = CONTENT_DIGEST,
+      in = ParameterIn.HEADER,
+      description = "RFC 9530; the file is refused if its sha-256 is another",
+      example = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
+      schema = @Schema(type = SchemaType.STRING))
   @RequestBody(
       content = {
         @Content(
@@ -120,18 +128,13 @@ public class BatchResource {
       @QueryParam("scheduledAt")
           @Schema(examples = "2026-12-01T06:00:00+01:00", description = "When to begin")
           String scheduledAt,
-      @HeaderParam("Content-Digest")
-          @Schema(
-              description = "RFC 9530; the file is refused if its sha-256 is another",
-              examples = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:")
-          String contentDigest,
       @Context HttpHeaders headers,
       InputStream body) {
     var upload =
         new Upload(
             body,
             formatOf(headers.getMediaType()),
-            ContentDigest.sha256(contentDigest),
+            ContentDigest.sha256(headers.getHeaderString(CONTENT_DIGEST)),
             dryRun.equals("true"),
             startAt(scheduledAt));
     var received = uploads.receive(caller.institution(), upload, caller.name());

@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,6 @@ import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.learners.LearnerKeys;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,7 +49,6 @@ class BatchWorkerTest {
   @Inject Workload workload;
   @Inject RowIntake intake;
   @Inject LearnerKeys keys;
-  @Inject BatchRetention retention;
   @Inject Clock systemClock;
 
   private SetClock clock;
@@ -93,7 +90,7 @@ class BatchWorkerTest {
     assertThat(batch(id).getInt("rows.issued")).isEqualTo(120);
     assertThat(new HashSet<>(credentials(id))).hasSize(120);
     assertThat(
-            count(
+            Database.count(
                 "select count(*) from issuer.award a join issuer.batch_row r"
                     + " on r.credential_id = a.id where r.batch_id = '"
                     + id
@@ -147,11 +144,11 @@ class BatchWorkerTest {
   @Test
   void a_fault_of_the_database_is_tried_again_and_is_no_refusal() throws SQLException {
     var id = accepted(CSV, csv(cells(), cells("result.pass", "failed")));
-    execute("revoke insert on issuer.award from issuer_app");
+    Database.execute("revoke insert on issuer.award from issuer_app");
     try {
       workUntilNothingIsLeft(worker());
     } finally {
-      execute("grant insert on issuer.award to issuer_app");
+      Database.execute("grant insert on issuer.award to issuer_app");
     }
     assertThat(results(id).getList("rows.outcome")).containsExactly("pending", "refused");
     assertThat(workUntilNothingIsLeft(worker())).as("not at once").isZero();
@@ -164,12 +161,12 @@ class BatchWorkerTest {
   @Test
   void a_fault_that_does_not_pass_fails_the_row_in_the_end() throws SQLException {
     var id = accepted(CSV, csv(1));
-    execute("update issuer.batch_row set attempts = 19 where batch_id = '" + id + "'");
-    execute("revoke insert on issuer.award from issuer_app");
+    Database.execute("update issuer.batch_row set attempts = 19 where batch_id = '" + id + "'");
+    Database.execute("revoke insert on issuer.award from issuer_app");
     try {
       workUntilNothingIsLeft(worker());
     } finally {
-      execute("grant insert on issuer.award to issuer_app");
+      Database.execute("grant insert on issuer.award to issuer_app");
     }
     assertThat(batch(id).getInt("rows.failed")).isEqualTo(1);
     assertThat(batch(id).getString("state")).isEqualTo("finished");
@@ -258,85 +255,5 @@ class BatchWorkerTest {
         .body("type", is("urn:microcredential:problem:quota-exceeded"));
     workUntilNothingIsLeft(worker());
     accepted(CSV, csv(1));
-  }
-
-  @Test
-  void nothing_of_a_row_can_be_read_in_the_database_and_nothing_stays_when_it_is_decided()
-      throws SQLException {
-    var id = accepted(CSV, csv(cells("learner.familyName", "Canary-7f3a", "result.pass", "x")));
-    assertThat(dump(id)).hasSize(1).noneMatch(row -> row.contains("Canary-7f3a"));
-    workUntilNothingIsLeft(worker());
-    assertThat(count("select count(*) from issuer.batch_row where content is not null")).isZero();
-    assertThat(results(id).getString("rows[0].violations[0].pointer")).isEqualTo("/result/pass");
-  }
-
-  private static List<String> dump(String id) throws SQLException {
-    var rows = new ArrayList<String>();
-    try (var connection = DriverManager.getConnection(ownerUrl());
-        var statement = connection.createStatement();
-        var result =
-            statement.executeQuery(
-                "select r::text || encode(content, 'escape') from issuer.batch_row r"
-                    + " where batch_id = '"
-                    + id
-                    + "'")) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
-  }
-
-  @Test
-  void results_are_erased_in_the_end_and_the_file_is_still_recognised() throws SQLException {
-    var file = csv(1);
-    var id = accepted(CSV, file);
-    workUntilNothingIsLeft(worker());
-    execute(
-        "update issuer.batch set ended_at = ended_at - interval '31 days'"
-            + " where id = '"
-            + id
-            + "'");
-    retention.erase();
-    as("auditor")
-        .accept("application/json")
-        .get("/v1/batches/" + id + "/results")
-        .then()
-        .statusCode(409);
-    assertThat(count("select count(*) from issuer.batch_row where batch_id = '" + id + "'"))
-        .isZero();
-    upload(CSV, file).statusCode(200).body("id", is(id)).body("resultsErased", is(true));
-  }
-
-  @Test
-  void who_handed_in_and_cancelled_stands_in_the_audit_trail() throws SQLException {
-    var id = accepted(CSV, csv(1));
-    as("issuer").delete("/v1/batches/" + id).then().statusCode(200);
-    assertThat(
-            count(
-                "select count(*) from issuer.audit_entry where object = 'urn:uuid:"
-                    + id
-                    + "' and action in ('batch-uploaded', 'batch-cancelled')"))
-        .isEqualTo(2);
-  }
-
-  private static String ownerUrl() {
-    return ConfigProvider.getConfig().getValue("test.database-owner-url", String.class);
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(ownerUrl());
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static int count(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(ownerUrl());
-        var statement = connection.createStatement();
-        var result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getInt(1);
-    }
   }
 }
