@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -28,17 +31,18 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A single HTTP/1.1 GET with bounds: on time as a whole, on headers and on bytes.
+ * A single HTTP/1.1 request with bounds: on time as a whole, on headers and on bytes.
  *
  * <p>It follows no redirect, keeps no connection, no cookie and no credentials, heeds no proxy
  * settings, and asks for the bytes as they are: compression could hide any size behind a small one.
  */
-final class Transport implements AutoCloseable {
+public final class Transport implements AutoCloseable {
 
   private static final int MAXIMUM_CONNECTIONS = 256;
   private static final int MAXIMUM_CONNECTIONS_TO_A_HOST = 32;
@@ -50,12 +54,13 @@ final class Transport implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Transport(Duration timeout, DnsResolver dns) {
+  /** Asks whomever {@code dns} finds, within {@code timeout} each time. */
+  public Transport(Duration timeout, DnsResolver dns) {
     this(timeout, dns, SSLContexts.createSystemDefault());
   }
 
   /** With other certificates than the usual ones. */
-  Transport(Duration timeout, DnsResolver dns, SSLContext trust) {
+  public Transport(Duration timeout, DnsResolver dns, SSLContext trust) {
     this.timeout = timeout;
     this.client = client(Timeout.of(timeout), dns, trust);
   }
@@ -102,7 +107,7 @@ final class Transport implements AutoCloseable {
         .disableContentCompression()
         .disableCookieManagement()
         .disableAuthCaching()
-        .setUserAgent("microcredentials-verifier")
+        .setUserAgent("microcredentials")
         .build();
   }
 
@@ -111,9 +116,25 @@ final class Transport implements AutoCloseable {
    *
    * @throws FetchRefused if there is no answer in time, it is too long, or it is not HTTP
    */
-  Fetched get(URI url, String accept, int maximumLength) {
+  public Fetched get(URI url, String accept, int maximumLength) {
     var request = new HttpGet(url);
     request.setHeader(HttpHeaders.ACCEPT, accept);
+    return execute(request, maximumLength);
+  }
+
+  /**
+   * Sends {@code body} to {@code url} and reads the answer, whatever its status code.
+   *
+   * @throws FetchRefused as {@link #get}; the server may have acted on it all the same
+   */
+  public Fetched post(URI url, Map<String, String> headers, byte[] body, int maximumLength) {
+    var request = new HttpPost(url);
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, null));
+    return execute(request, maximumLength);
+  }
+
+  private Fetched execute(HttpUriRequestBase request, int maximumLength) {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     var answer =
         threads.submit(() -> client.execute(request, response -> read(response, maximumLength)));

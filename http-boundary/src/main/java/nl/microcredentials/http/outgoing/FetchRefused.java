@@ -1,9 +1,9 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 
-/** A document that was not fetched. Says why without a word of the remote server. */
+/** A server that was not asked, or did not answer. Says why without a word of that server. */
 public class FetchRefused extends Refused {
 
   private static final long serialVersionUID = 1;

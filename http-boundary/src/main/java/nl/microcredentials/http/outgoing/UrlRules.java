@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import java.net.URI;
 import java.util.Collection;
@@ -8,17 +8,22 @@ import java.util.stream.Collectors;
 import nl.microcredentials.core.identifiers.HostName;
 
 /**
- * Which URLs that stand in a credential may be asked for at all: https on its own port, of a host
- * with a {@link HostName}.
+ * Which URLs that others have chosen may be asked for at all: https on its own port, of a host with
+ * a {@link HostName}.
  */
-final class UrlRules {
+public final class UrlRules {
 
   private static final int HTTPS_PORT = 443;
   private static final int MAXIMUM_LENGTH = 2_048;
 
   private final Set<String> extraOrigins;
 
-  UrlRules(Collection<String> extraOrigins) {
+  /**
+   * Sets the rules.
+   *
+   * @param extraOrigins what the operator exempts from them, such as {@code http://localhost:8081}
+   */
+  public UrlRules(Collection<String> extraOrigins) {
     this.extraOrigins =
         extraOrigins.stream()
             .map(URI::create)
@@ -27,13 +32,18 @@ final class UrlRules {
   }
 
   /** Whether the operator exempts this origin from the rules below. */
-  boolean isExtra(URI url) {
+  public boolean isExtra(URI url) {
     return url.getHost() != null
         && url.getRawUserInfo() == null
         && extraOrigins.contains(origin(url));
   }
 
-  void check(URI url) {
+  /**
+   * Looks at an address without asking it.
+   *
+   * @throws FetchRefused if it must not be asked
+   */
+  public void check(URI url) {
     if (isExtra(url)) {
       return;
     }

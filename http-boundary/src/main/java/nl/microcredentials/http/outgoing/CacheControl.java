@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,11 +11,11 @@ import org.apache.hc.client5.http.DnsResolver;
  * <p>The connection is made to the very addresses that are judged here. A second look-up could be
  * answered differently. The certificate is still checked against the name.
  */
-final class GlobalNames implements DnsResolver {
+public final class GlobalNames implements DnsResolver {
 
   private final DnsResolver names;
 
-  GlobalNames(DnsResolver names) {
+  public GlobalNames(DnsResolver names) {
     this.names = names;
   }
 

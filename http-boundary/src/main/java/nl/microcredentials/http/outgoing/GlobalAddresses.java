@@ -1,4 +1,4 @@
-package nl.microcredentials.verifier.network;
+package nl.microcredentials.http.outgoing;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
