@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.microcredentials.core.registry.Sector;
@@ -29,6 +30,8 @@ public interface IssuerConfig {
   StatusList statusList();
 
   VcApi vcApi();
+
+  Webhooks webhooks();
 
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
@@ -63,6 +66,31 @@ public interface IssuerConfig {
     /** How long others may rely on a copy of a status list: what a revocation may be late. */
     @WithDefault("5M")
     Duration timeToLive();
+  }
+
+  interface Webhooks {
+
+    /** How long a receiver may take for its answer. */
+    @WithDefault("5S")
+    Duration timeout();
+
+    /** How long to wait before a failed delivery is tried again; doubled each time. */
+    @WithDefault("10S")
+    Duration retryDelay();
+
+    /** The longest wait between two attempts. */
+    @WithDefault("6H")
+    Duration longestRetryDelay();
+
+    /** How long after the event a delivery is given up. */
+    @WithDefault("3D")
+    Duration giveUpAfter();
+
+    /**
+     * Origins that are called although they are not https or not public, such as {@code
+     * http://localhost:9000}. Everybody who may set a webhook can then reach them.
+     */
+    Optional<List<String>> extraOrigins();
   }
 
   /** The issuing side of the W3C CCG's VC API. Without instances its addresses do not exist. */

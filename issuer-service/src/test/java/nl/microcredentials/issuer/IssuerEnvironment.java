@@ -27,6 +27,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
 
   private EmbeddedPostgres database;
   private RegistryDouble registry;
+  private WebhookReceiver webhooks;
   private Path folder;
 
   @Override
@@ -35,6 +36,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       folder = Files.createTempDirectory("issuer-test");
       database = EmbeddedPostgres.start();
       registry = RegistryDouble.start();
+      webhooks = WebhookReceiver.start();
       var config = new HashMap<String, String>();
       config.putAll(databaseConfig());
       config.putAll(tokenConfig());
@@ -44,6 +46,8 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       config.put("issuer.registry.url", registry.url());
       config.put("issuer.registry.log-key", registry.logKey());
       config.put("issuer.registry.retry-delay", "0.05S");
+      config.put("issuer.webhooks.retry-delay", "0.05S");
+      config.put("issuer.webhooks.extra-origins", webhooks.url());
       addInstitution(config, "universiteit-aan-zee", "wo", "99UZ");
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
@@ -150,6 +154,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     try {
       registry.stop();
+      webhooks.stop();
       database.close();
       try (var files = Files.list(folder)) {
         for (var file : files.toList()) {
