@@ -33,6 +33,8 @@ public interface IssuerConfig {
 
   Webhooks webhooks();
 
+  Claims claims();
+
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
   Map<@Pattern(regexp = "[a-z0-9-]{1,64}") String, Institution> institutions();
@@ -66,6 +68,19 @@ public interface IssuerConfig {
     /** How long others may rely on a copy of a status list: what a revocation may be late. */
     @WithDefault("5M")
     Duration timeToLive();
+  }
+
+  interface Claims {
+
+    /**
+     * The sender of messages to learners, such as {@code Microcredentials <no-reply@example.nl>}.
+     * Without it none are sent, and institutions hand out the links themselves. The mail server is
+     * set with {@code quarkus.mailer.*}.
+     */
+    Optional<String> mailFrom();
+
+    /** Where employers check credentials; pages for learners lead there. */
+    Optional<URI> verifierUrl();
   }
 
   interface Webhooks {

@@ -28,6 +28,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
   private EmbeddedPostgres database;
   private RegistryDouble registry;
   private WebhookReceiver webhooks;
+  private MailServer mails;
   private Path folder;
 
   @Override
@@ -37,6 +38,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       database = EmbeddedPostgres.start();
       registry = RegistryDouble.start();
       webhooks = WebhookReceiver.start();
+      mails = MailServer.start();
       var config = new HashMap<String, String>();
       config.putAll(databaseConfig());
       config.putAll(tokenConfig());
@@ -48,6 +50,10 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       config.put("issuer.registry.retry-delay", "0.05S");
       config.put("issuer.webhooks.retry-delay", "0.05S");
       config.put("issuer.webhooks.extra-origins", webhooks.url());
+      config.put("issuer.claims.mail-from", "Microcredentials <no-reply@microcredentials.example>");
+      config.put("issuer.claims.verifier-url", "https://verifier.example/");
+      config.put("quarkus.mailer.host", "localhost");
+      config.put("quarkus.mailer.port", Integer.toString(mails.port()));
       addInstitution(config, "universiteit-aan-zee", "wo", "99UZ");
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
@@ -155,6 +161,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
     try {
       registry.stop();
       webhooks.stop();
+      mails.stop();
       database.close();
       try (var files = Files.list(folder)) {
         for (var file : files.toList()) {

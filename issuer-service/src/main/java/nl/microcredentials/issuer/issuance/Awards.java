@@ -1,9 +1,12 @@
 package nl.microcredentials.issuer.issuance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.registry.RecordStatus;
+import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Award.State;
 import nl.microcredentials.issuer.learners.Learners;
@@ -20,10 +24,12 @@ import nl.microcredentials.issuer.learners.Learners;
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
 
   private final Learners learners;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Awards(Learners learners, Clock clock) {
+  Awards(Learners learners, ObjectMapper json, Clock clock) {
     this.learners = learners;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -79,6 +85,18 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   public Optional<IssuedCredential> lockIssued(Institution institution, UUID id) {
     findById(id, LockModeType.PESSIMISTIC_WRITE);
     return issued(institution, id);
+  }
+
+  /** The completion that an award was made for, as it was sent. */
+  @Transactional
+  public Completion completionOf(UUID id) {
+    var award = findById(id);
+    try {
+      return json.readValue(
+          learners.decrypt(award.learnerId, award.completion, id), Completion.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a completion that was stored can be read", e);
+    }
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
