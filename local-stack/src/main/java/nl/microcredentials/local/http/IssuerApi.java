@@ -65,6 +65,11 @@ public final class IssuerApi {
     return http.get(of(id, "/history"), token, "application/json");
   }
 
+  /** A link with which the learner takes the credential into possession. */
+  public Answer claimLink(String id) {
+    return http.post(of(id, "/claim/link"), token, new byte[0]);
+  }
+
   public Answer revoke(String id, String reason) {
     return http.post(of(id, "/revocation"), token, because(reason));
   }
