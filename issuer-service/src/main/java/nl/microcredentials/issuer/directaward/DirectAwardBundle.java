@@ -38,7 +38,7 @@ public record DirectAwardBundle(
 
   static final int MAX_AWARDS = 500;
 
-  boolean isByEmail() {
+  boolean byEmail() {
     return "email".equals(identifierType);
   }
 

@@ -1,5 +1,7 @@
 package nl.microcredentials.issuer.directaward;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -28,7 +30,9 @@ import nl.microcredentials.issuer.directaward.DirectAwardBundle.DirectAward;
 import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.intake.CompletionAnswers;
 import nl.microcredentials.issuer.intake.CompletionIntake;
+import nl.microcredentials.issuer.intake.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,8 +75,14 @@ public class DirectAwardResource {
               + " initial students must be declared for the institution. Each award succeeds or"
               + " fails by itself; if all fail, the answer is 422. The same bundle again gives the"
               + " same credentials, so no Idempotency-Key is needed.")
-  @APIResponse(responseCode = "201", description = "What became of each award; some are new")
-  @APIResponse(responseCode = "200", description = "The same; none is new")
+  @APIResponse(
+      responseCode = "201",
+      description = "What became of each award; some are new",
+      content = @Content(schema = @Schema(implementation = Outcome.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The same; none is new",
+      content = @Content(schema = @Schema(implementation = Outcome.class)))
   @APIResponse(responseCode = "422", description = "Which rules the bundle, or every award, breaks")
   public Response create(
       @QueryParam("dryRun") @DefaultValue("false") @Pattern(regexp = "true|false") String dryRun,
@@ -80,7 +90,7 @@ public class DirectAwardResource {
     checkNotScheduled(bundle);
     var institution = caller.institution();
     var achievement = awards.achievementOf(institution, bundle);
-    var common = new DirectAwards.Bundle(institution, achievement.name(), bundle.isByEmail());
+    var common = new DirectAwards.Bundle(institution, achievement.name(), bundle.byEmail());
     var awarded = new ArrayList<Awarded>();
     var failed = new ArrayList<Failed>();
     for (int i = 0; i < bundle.directAwards().size(); i++) {
@@ -95,7 +105,7 @@ public class DirectAwardResource {
                         ? rehearse(common, award, completion)
                         : take(common, award, completion)));
       } catch (Refused e) {
-        failed.add(Failed.of(i, award, e));
+        failed.add(Failed.of(i, award, Refusal.of(e)));
       }
     }
     if (awarded.isEmpty()) {
@@ -177,15 +187,22 @@ public class DirectAwardResource {
    * An award that did not.
    *
    * @param index place in the bundle, from 0
+   * @param error in one sentence, for systems that show nothing else
    * @param errors each with a pointer into the award
    */
   @Schema(name = "UnsuccessfulDirectAward")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Failed(int index, String error, String eppn, String email, List<Violation> errors) {
 
-    static Failed of(int index, DirectAward award, Refused refused) {
+    static Failed of(int index, DirectAward award, Refusal refusal) {
+      var errors = refusal.errors();
+      var rules = errors.stream().map(Violation::rule).distinct().collect(joining(", "));
       return new Failed(
-          index, refused.detail(), award.eppn(), award.recipientEmail(), refused.violations());
+          index,
+          rules.isEmpty() ? refusal.detail() : "%s (%s)".formatted(refusal.detail(), rules),
+          award.eppn(),
+          award.recipientEmail(),
+          errors);
     }
 
     /** The same with pointers into the bundle. */

@@ -17,8 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Refusal(URI type, String title, String detail, List<Violation> errors) {
 
+  /**
+   * What {@code refused} says of one completion.
+   *
+   * @throws Refused itself if it speaks of this service: the others would fare the same, and the
+   *     caller must try again
+   */
   public static Refusal of(Refused refused) {
     var type = refused.type();
-    return new Refusal(type.uri(), type.title(), refused.detail(), refused.violations());
+    return switch (type) {
+      case SIGNING_UNAVAILABLE, STORAGE_UNAVAILABLE, KEY_BINDING_MISMATCH -> throw refused;
+      default -> new Refusal(type.uri(), type.title(), refused.detail(), refused.violations());
+    };
   }
 }

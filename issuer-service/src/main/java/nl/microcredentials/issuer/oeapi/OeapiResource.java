@@ -89,8 +89,14 @@ public class OeapiResource {
       operationId = "reportCourseOfferingAssociation",
       summary = "Report the completion of a course and get the credential",
       description = DESCRIPTION)
-  @APIResponse(responseCode = "201", description = "The credential")
-  @APIResponse(responseCode = "200", description = "It was issued before, or what became of each")
+  @APIResponse(
+      responseCode = "201",
+      description = "The credential",
+      content = @Content(schema = @Schema(implementation = CredentialView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The credential that was issued before; what became of each, for an array",
+      content = @Content(schema = @Schema(oneOf = {CredentialView.class, Outcomes.class})))
   @APIResponse(responseCode = "422", description = "Which rules it breaks")
   @RequestBody(
       content =
@@ -115,8 +121,14 @@ public class OeapiResource {
       operationId = "reportProgrammeOfferingAssociation",
       summary = "Report the completion of a programme and get the credential",
       description = DESCRIPTION)
-  @APIResponse(responseCode = "201", description = "The credential")
-  @APIResponse(responseCode = "200", description = "It was issued before, or what became of each")
+  @APIResponse(
+      responseCode = "201",
+      description = "The credential",
+      content = @Content(schema = @Schema(implementation = CredentialView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The credential that was issued before; what became of each, for an array",
+      content = @Content(schema = @Schema(oneOf = {CredentialView.class, Outcomes.class})))
   @APIResponse(responseCode = "422", description = "Which rules it breaks")
   @RequestBody(
       content =

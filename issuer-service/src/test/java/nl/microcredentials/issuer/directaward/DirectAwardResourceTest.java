@@ -196,7 +196,7 @@ class DirectAwardResourceTest {
     for (int i = 0; i < small.length; i++) {
       small[i] = StrictJson.object().put("eppn", "a%d@x.example".formatted(i));
     }
-    send(bundle(small)).statusCode(400).body("errors.pointer", is(List.of("/directAwards")));
+    send(bundle(small)).statusCode(400).body("errors.pointer", is(List.of("/direct_awards")));
     var enough = bundle(small);
     enough.withArray("/direct_awards").remove(500);
     send(enough)
