@@ -177,6 +177,25 @@ public interface IssuerConfig {
      */
     @NotEmpty
     Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
+
+    CompletionDefaults completionDefaults();
+  }
+
+  /**
+   * What an institution declares once for all completions, for sources that have no place for it. A
+   * source that says something itself is believed. Whatever is neither said nor declared counts
+   * against the completion.
+   */
+  interface CompletionDefaults {
+
+    /** Whether the names it reports were checked by an institution or a government. */
+    Optional<Boolean> namesValidated();
+
+    /** Whether its learners are enrolled in initial education. */
+    Optional<Boolean> initialStudent();
+
+    /** Whether its systems only report results that the exam board has settled. */
+    Optional<Boolean> resultsFinal();
   }
 
   interface Key {

@@ -56,6 +56,7 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       config.put("quarkus.mailer.port", Integer.toString(mails.port()));
       addInstitution(config, "universiteit-aan-zee", "wo", "99UZ");
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
+      addDefaults(config, "hogeschool-van-de-delta");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
       return config;
     } catch (IOException e) {
@@ -150,6 +151,14 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
     config.put(
         prefix + "keys.key-2.file",
         write(name + "-2.jwk.json", JsonWebKeys.generate(KeyType.P_256)));
+  }
+
+  /** As an institution declares whose student systems only report settled results of employees. */
+  private static void addDefaults(Map<String, String> config, String name) {
+    var prefix = "issuer.institutions." + name + ".completion-defaults.";
+    config.put(prefix + "names-validated", "true");
+    config.put(prefix + "initial-student", "false");
+    config.put(prefix + "results-final", "true");
   }
 
   private String write(String file, String text) throws IOException {

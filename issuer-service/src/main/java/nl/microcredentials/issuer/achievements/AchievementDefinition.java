@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param studyLoadSubstantiation why it is smaller than the agreements have it, where they allow so
  * @param levelConfirmed whether the level was officially confirmed
  * @param partOf programmes that the micro-credential can be stacked into
+ * @param passByAward whether it may be awarded without a result: by awarding it, the institution
+ *     asserts that the result is final and passed
  */
 @Schema(examples = AchievementExamples.QUANTUM_COMPUTING)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -53,7 +55,8 @@ public record AchievementDefinition(
     @NotEmpty @Size(max = 20)
         List<@NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?") String> teachingLanguages,
     @Size(max = 20) List<@NotNull @Valid OtherCode> otherCodes,
-    @NotNull AchievementState state) {
+    @NotNull AchievementState state,
+    Boolean passByAward) {
 
   public AchievementDefinition {
     partOf = partOf == null ? List.of() : partOf;

@@ -6,8 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.elements.OtherCode;
 import nl.microcredentials.issuer.institutions.Institution;
 
 /** What the institutions offer. */
@@ -68,6 +72,27 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
   @Transactional
   public Optional<PublishedAchievement> find(Institution institution, String name) {
     return findByIdOptional(new Achievement.Key(institution.name(), name)).map(this::view);
+  }
+
+  /** The names of the published achievements that have one of {@code codes}, in order. */
+  @Transactional
+  public List<String> publishedWith(Institution institution, Collection<OtherCode> codes) {
+    var wanted = StrictJson.array();
+    codes.forEach(
+        code -> wanted.addObject().put("codeType", code.codeType()).put("code", code.code()));
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select name from achievement
+            where institution = :institution and definition ->> 'state' = 'published' and exists (
+              select from jsonb_array_elements(definition -> 'otherCodes') own
+              where cast(:wanted as jsonb) @> jsonb_build_array(own))
+            order by name
+            """,
+            String.class)
+        .setParameter("institution", institution.name())
+        .setParameter("wanted", wanted.toString())
+        .getResultList();
   }
 
   private PublishedAchievement view(Achievement achievement) {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.util.List;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.PlainText;
+import nl.microcredentials.issuer.elements.PublicUrl;
 import nl.microcredentials.issuer.elements.StudyLoad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,6 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param studyLoad if given, must be that of the achievement
  * @param assessment if it went differently from what the achievement says
  * @param experiment if the learner takes part under the experimental space of the agreements
+ * @param evidence what shows that the learner can do it; stands in the credential
+ * @param asserted JSON Pointers to what was not recorded for this learner: the institution asserts
+ *     it for all of its learners, or by awarding
  */
 @Schema(examples = CompletionExamples.QUANTUM_COMPUTING)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,9 +36,36 @@ public record Completion(
     @NotNull @Valid Association association,
     @Valid Assessment assessment,
     @Valid Experiment experiment,
-    @NotNull @Valid Source source) {
+    @NotNull @Valid Source source,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 10)
+        List<@NotNull @Valid Evidence> evidence,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 4)
+        List<
+                @NotNull
+                @Pattern(
+                    regexp =
+                        NAME_VALIDATED + '|' + INITIAL_STUDENT + '|' + RESULT + '|' + RESULT_FINAL)
+                String>
+            asserted) {
+
+  /** For {@code asserted}: that the names of learners are checked. */
+  public static final String NAME_VALIDATED = "/learner/nameValidated";
+
+  /** For {@code asserted}: whether learners are enrolled in initial education. */
+  public static final String INITIAL_STUDENT = "/learner/initialStudent";
+
+  /** For {@code asserted}: by awarding, that the result is final and passed. */
+  public static final String RESULT = "/result";
+
+  /** For {@code asserted}: that the results it reports are settled. */
+  public static final String RESULT_FINAL = "/result/final";
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}";
+
+  public Completion {
+    evidence = evidence == null ? List.of() : evidence;
+    asserted = asserted == null ? List.of() : asserted;
+  }
 
   /**
    * Who completed it. At least one of the identifiers is needed; the first of eduId,
@@ -122,6 +155,27 @@ public record Completion(
     public Experiment {
       if (reason != null) {
         PlainText.check(reason, PlainText.SHORT);
+      }
+    }
+  }
+
+  /**
+   * Something that shows what the learner can do.
+   *
+   * @param narrative how it does so
+   * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#evidence">Open Badges 3.0, Evidence</a>
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Evidence(PublicUrl url, String name, String description, String narrative) {
+    public Evidence {
+      checkIfThere(name, PlainText.SHORT);
+      checkIfThere(description, PlainText.LONG);
+      checkIfThere(narrative, PlainText.LONG);
+    }
+
+    private static void checkIfThere(String text, int maxLength) {
+      if (text != null) {
+        PlainText.check(text, maxLength);
       }
     }
   }

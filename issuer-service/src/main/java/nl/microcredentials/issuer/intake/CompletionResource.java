@@ -14,13 +14,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Caller;
-import nl.microcredentials.issuer.intake.CompletionIntake.Taken;
-import nl.microcredentials.issuer.issuance.CredentialView;
-import nl.microcredentials.issuer.issuance.IssuedCredential;
-import nl.microcredentials.issuer.registry.Outbox;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,14 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CompletionResource {
 
   private final CompletionIntake intake;
-  private final Outbox outbox;
-  private final IssuerConfig config;
+  private final CompletionAnswers answers;
   private final Caller caller;
 
-  CompletionResource(CompletionIntake intake, Outbox outbox, IssuerConfig config, Caller caller) {
+  CompletionResource(CompletionIntake intake, CompletionAnswers answers, Caller caller) {
     this.intake = intake;
-    this.outbox = outbox;
-    this.config = config;
+    this.answers = answers;
     this.caller = caller;
   }
 
@@ -61,18 +54,11 @@ public class CompletionResource {
       intake.rehearse(institution, completion);
       return Response.ok(new Rehearsal(true)).build();
     }
-    return switch (intake.take(institution, completion, Optional.ofNullable(key), caller.name())) {
-      case Taken.Issued(var credential, var created) -> respond(credential, created);
-    };
-  }
-
-  private Response respond(IssuedCredential credential, boolean created) {
-    return Response.status(created ? 201 : 200)
-        .header("Location", config.baseUrl() + "/v1/credentials/" + credential.id())
-        .entity(CredentialView.of(credential, outbox.registrationOf(credential.id())))
+    var taken = intake.take(institution, completion, Optional.ofNullable(key), caller.name());
+    var answer = answers.of(taken);
+    return Response.status(answer.status())
+        .header("Location", answer.location())
+        .entity(answer.body())
         .build();
   }
-
-  /** The answer to a dry run that finds nothing wrong. */
-  public record Rehearsal(boolean wouldIssue) {}
 }

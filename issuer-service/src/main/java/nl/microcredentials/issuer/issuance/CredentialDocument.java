@@ -61,6 +61,7 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     json.put("awardedDate", awarded).put("validFrom", awarded);
     json.set("issuer", issuer(facts.institution()));
     json.set("credentialSubject", subject(facts.achievement(), completion, random));
+    putEvidence(json, completion);
     var schemas = json.putArray("credentialSchema");
     for (var id : CredentialSchemas.MANDATORY) {
       schemas.addObject().put("id", id).put("type", "JsonSchema");
@@ -104,6 +105,9 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     }
     subject.putArray("type").add("AchievementSubject");
     putIdentity(subject, learner, random);
+    if (completion.asserted().contains(Completion.RESULT)) {
+      subject.put("narrative", assertion(achievement.definition().language()));
+    }
     var association = completion.association();
     var result = completion.result();
     if (association.startDateTime() != null) {
@@ -150,6 +154,36 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     }
     if (learner.eduId() != null) {
       identities.add(IdentityObject.of("ext:eduID", learner.eduId(), random));
+    }
+  }
+
+  /** No result was reported, and whoever relies on the credential must be able to see that. */
+  private static String assertion(String language) {
+    return language.startsWith("nl")
+        ? "De instelling verklaart met deze toekenning dat het resultaat definitief en behaald is."
+        : "By this award the institution asserts that the result is final and passed.";
+  }
+
+  private static void putEvidence(ObjectNode json, Completion completion) {
+    if (completion.evidence().isEmpty()) {
+      return;
+    }
+    var all = json.putArray("evidence");
+    for (var evidence : completion.evidence()) {
+      var one = all.addObject();
+      if (evidence.url() != null) {
+        one.put("id", evidence.url().url());
+      }
+      one.putArray("type").add("Evidence");
+      putIfThere(one, "name", evidence.name());
+      putIfThere(one, "description", evidence.description());
+      putIfThere(one, "narrative", evidence.narrative());
+    }
+  }
+
+  private static void putIfThere(ObjectNode json, String member, String text) {
+    if (text != null) {
+      json.put(member, text);
     }
   }
 

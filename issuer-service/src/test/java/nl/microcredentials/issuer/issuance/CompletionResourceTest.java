@@ -108,6 +108,13 @@ class CompletionResourceTest {
   }
 
   @Test
+  void what_is_missing_is_named_as_in_the_request() {
+    report(fresh(completion -> completion.withObject("/result").remove("final")))
+        .statusCode(400)
+        .body("errors.pointer", is(List.of("/result/final")));
+  }
+
+  @Test
   void who_knows_the_learner_can_recognise_the_hashed_identity() {
     var completion = fresh();
     var identities =
