@@ -10,6 +10,7 @@ public enum Role {
   ACHIEVEMENT_ADMIN,
   ISSUER,
   EXAM_BOARD,
+  KEY_ADMIN,
   AUDITOR,
   OPERATOR;
 
