@@ -75,8 +75,11 @@ public class CredentialIssuer {
       Completion completion,
       Optional<String> idempotencyKey,
       String requestedBy) {
-    institution.signingKey(); // without one, intents would only pile up
-    var intent = transactions.run(() -> intents.intend(institution, completion, idempotencyKey));
+    var intent =
+        transactions.run(() -> {
+          institution.signingKey(); // without one, intents would only pile up
+          return intents.intend(institution, completion, idempotencyKey);
+        });
     return new Issued(redeem(intent.award(), requestedBy), intent.created());
   }
 

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Keys")
 public class KeysResource {
 
-  private static final String EXAMPLE =
+  static final String EXAMPLE =
       """
       {"compromisedAt": "2026-11-20T08:00:00Z", "reason": "suspected"}
       """;

@@ -3,7 +3,7 @@ package nl.microcredentials.issuer.keystores;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.IssuerConfig;
 
 /** Opens the keys that the operator has set up, wherever they are kept. */
-@ApplicationScoped
+@Singleton
 public class KeyStores {
 
   /** Signed to see whether a key works. It is neither a JWS nor a hash, and so never a proof. */
