@@ -60,7 +60,8 @@ class KeyStoresTest {
     void that_name_a_key_in_two_ways_are_refused() {
       key.settings.put("file", "x");
       key.settings.put("pkcs11-config", "y");
-      key.assertRefused("names the key in 2 ways; exactly one of file, key-store-file, pkcs11-config,");
+      key.assertRefused(
+          "names the key in 2 ways; exactly one of file, key-store-file, pkcs11-config,");
     }
 
     @ParameterizedTest

@@ -36,7 +36,6 @@ class Pkcs11KeyTest {
     key = new KeyOfAnOperator(stores);
   }
 
-
   @Test
   void signs_with_a_key_that_was_made_in_it() {
     key.settings.putAll(SoftHsm.inside(folder).generate().settings());
