@@ -2,11 +2,13 @@ package nl.microcredentials.issuer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public interface IssuerConfig {
   Registry registry();
 
   StatusList statusList();
+
+  KeyStore keyStore();
 
   VcApi vcApi();
 
@@ -108,6 +112,28 @@ public interface IssuerConfig {
     Optional<List<String>> extraOrigins();
   }
 
+  /** How patient the service is with each token that keeps keys. */
+  interface KeyStore {
+
+    /** How long a signature may take. */
+    @WithDefault("2S")
+    Duration timeout();
+
+    /** How many signatures one token is asked for at a time; ten times as many wait. */
+    @WithDefault("8")
+    @Min(1)
+    int concurrency();
+
+    /** After so many failures on end, a token is left alone. */
+    @WithDefault("5")
+    @Min(1)
+    int failures();
+
+    /** For how long it is left alone; then one signature is tried. */
+    @WithDefault("10S")
+    Duration pause();
+  }
+
   /** The issuing side of the W3C CCG's VC API. Without instances its addresses do not exist. */
   interface VcApi {
 
@@ -173,7 +199,9 @@ public interface IssuerConfig {
 
     /**
      * Its signing keys, by the fragment of the verification method in the DID document, such as
-     * {@code key-2026-1}. One is Ed25519; a P-256 key beside it is what wallets ask for.
+     * {@code key-2026-1}. One is Ed25519; a P-256 key beside it is what wallets ask for. Of those
+     * of one type that are valid, the one with the latest {@link Key#validFrom} signs. A key stays
+     * here for ever, so that what it signed can be verified.
      */
     @NotEmpty
     Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
@@ -198,9 +226,46 @@ public interface IssuerConfig {
     Optional<Boolean> resultsFinal();
   }
 
+  /** Where one key is kept, in exactly one of four ways, and when it counts: docs/keys.md. */
   interface Key {
 
     /** File with a private JSON Web Key, Ed25519 or P-256. */
-    Path file();
+    Optional<Path> file();
+
+    /** PKCS#12 file with the key and a certificate of it. */
+    Optional<Path> keyStoreFile();
+
+    /** The name of the key in {@link #keyStoreFile}. */
+    Optional<String> alias();
+
+    /** File with the password of {@link #keyStoreFile}. */
+    Optional<Path> passwordFile();
+
+    /**
+     * Configuration of Java's PKCS#11 provider for the token that keeps a P-256 key and a
+     * certificate of it: {@code name}, {@code library} and {@code slot}.
+     */
+    Optional<Path> pkcs11Config();
+
+    /** The label of key and certificate in the token. */
+    Optional<String> keyLabel();
+
+    /** File with the PIN of the token. */
+    Optional<Path> pinFile();
+
+    /**
+     * The public key alone, as a Multikey: of a key that signs no more, and whose private half is
+     * destroyed or lost.
+     */
+    Optional<String> publicKey();
+
+    /** First moment at which it may sign; without it, since ever. */
+    Optional<Instant> validFrom();
+
+    /** First moment at which it signs no more. What it signed before stays valid. */
+    Optional<Instant> validUntil();
+
+    /** Since when somebody else may have been able to sign with it. It never signs again. */
+    Optional<Instant> revokedAt();
   }
 }

@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.institutions;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * do not read DID documents. That URL is the base URL of this service with the name of the
  * institution.
  *
+ * <p>A set of JWKs cannot say that a key was revoked, and so such a key is not in it.
+ *
  * <p>Its {@link JwtVcIssuerMetadata#location} is this address if the base URL has no path;
  * otherwise whoever owns the host must lead the one to the other.
  *
@@ -42,6 +45,7 @@ public class JwtVcIssuerResource {
 
   @GET
   @PermitAll
+  @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "getJwtVcIssuer",
@@ -59,7 +63,9 @@ public class JwtVcIssuerResource {
   private JwtVcIssuerMetadata metadataOf(Institution institution) {
     return JwtVcIssuerMetadata.of(
         config.baseUrl() + "/" + institution.name(),
-        institution.keys().stream()
-            .collect(Collectors.toMap(SigningKey::verificationMethod, SigningKey::publicKey)));
+        institution.keyring().all().stream()
+            .filter(key -> key.state() != InstitutionKey.State.REVOKED)
+            .collect(
+                Collectors.toMap(InstitutionKey::verificationMethod, InstitutionKey::publicKey)));
   }
 }

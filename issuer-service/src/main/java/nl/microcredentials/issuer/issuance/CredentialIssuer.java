@@ -67,13 +67,19 @@ public class CredentialIssuer {
    *
    * @param requestedBy client that asks, for the history
    * @throws CompletionRefused naming every rule that is broken; nothing is stored then
+   * @throws nl.microcredentials.core.keys.SigningUnavailable if the institution has no key that may
+   *     sign, when nothing is stored either, or if that key does not sign
    */
   public Issued issue(
       Institution institution,
       Completion completion,
       Optional<String> idempotencyKey,
       String requestedBy) {
-    var intent = transactions.run(() -> intents.intend(institution, completion, idempotencyKey));
+    var intent =
+        transactions.run(() -> {
+          institution.signingKey(); // without one, intents would only pile up
+          return intents.intend(institution, completion, idempotencyKey);
+        });
     return new Issued(redeem(intent.award(), requestedBy), intent.created());
   }
 

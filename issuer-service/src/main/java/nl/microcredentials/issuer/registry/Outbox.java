@@ -40,6 +40,7 @@ public class Outbox {
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(Institution institution, UUID award, Change change, String saidBy) {
     var now = clock.instant();
+    var key = institution.signingKey();
     var statement = new Statement(institution.did(), UUID.randomUUID(), now, award, change);
     var row = new StatementRow();
     row.id = statement.id();
@@ -49,9 +50,7 @@ public class Outbox {
     row.reason = reasonOf(change).map(Change.Reason::code).orElse(null);
     row.saidBy = saidBy;
     row.occurredAt = now;
-    row.jws =
-        statement.sign(
-            institution.signingKey().verificationMethod(), institution.signingKey().signer());
+    row.jws = statement.sign(key.verificationMethod(), key.signer());
     row.nextAttemptAt = now;
     rows.persist(row);
   }

@@ -11,6 +11,7 @@ public enum Role {
   ISSUER,
   EXAM_BOARD,
   WEBHOOK_ADMIN,
+  KEY_ADMIN,
   AUDITOR,
   OPERATOR;
 
