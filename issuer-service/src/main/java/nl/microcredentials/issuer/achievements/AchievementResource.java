@@ -165,9 +165,9 @@ public class AchievementResource {
             examples = @ExampleObject(name = "lines", value = AchievementExamples.LINES))
       })
   public BulkResults putAll(
-      @HeaderParam("Content-Type") @Parameter(hidden = true) MediaType type,
+      @Parameter(hidden = true) @HeaderParam("Content-Type") @NotNull MediaType type,
       @QueryParam("dryRun") @DefaultValue("false") @Pattern(regexp = "true|false") String dryRun,
-      byte[] body) {
+      @NotNull byte[] body) {
     var items =
         type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
             ? BulkItems.ofArray(body)

@@ -146,6 +146,7 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
   }
 
   private void store(Edit edit, Achievement achievement, AchievementDefinition definition) {
+    var action = action(achievement.definition, definition);
     achievement.version++;
     achievement.definition = definition;
     achievement.changedAt = clock.instant();
@@ -154,8 +155,17 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
     audit.add(
         edit.institution().name(),
         edit.by(),
-        achievement.version == 1 ? "achievement-created" : "achievement-changed",
+        action,
         view(achievement).id() + "?version=" + achievement.version);
+  }
+
+  private static String action(AchievementDefinition before, AchievementDefinition after) {
+    if (before == null) {
+      return "achievement-created";
+    }
+    return before.state() == after.state()
+        ? "achievement-changed"
+        : "achievement-" + after.state().code();
   }
 
   /** Two calls at once for one achievement take turns, so that each counts its own version. */

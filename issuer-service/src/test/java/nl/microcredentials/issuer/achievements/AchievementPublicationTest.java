@@ -85,6 +85,8 @@ class AchievementPublicationTest {
   void the_audit_trail_says_who_changed_which_version() throws Exception {
     put(id, example(a -> a.put("state", "draft"))).statusCode(201);
     admin().post(publication()).then().statusCode(200);
+    put(id, example(a -> a.put("stackable", false))).statusCode(200);
+    admin().delete(publication()).then().statusCode(200);
     var config = ConfigProvider.getConfig();
     var entries = new ArrayList<String>();
     try (var connection =
@@ -105,6 +107,8 @@ class AchievementPublicationTest {
         .isEqualTo(
             List.of(
                 "achievement-created " + iri + "?version=1",
-                "achievement-changed " + iri + "?version=2"));
+                "achievement-published " + iri + "?version=2",
+                "achievement-changed " + iri + "?version=3",
+                "achievement-withdrawn " + iri + "?version=4"));
   }
 }

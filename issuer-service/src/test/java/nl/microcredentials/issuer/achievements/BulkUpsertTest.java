@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.achievements;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.microcredentials.issuer.AchievementRequests.admin;
 import static nl.microcredentials.issuer.AchievementRequests.example;
@@ -51,6 +52,18 @@ class BulkUpsertTest {
   @ValueSource(strings = {"{}", "null", "3", "[", "", "[{}", "[{}] []", "\uFEFF[]"})
   void what_is_no_array_is_refused_as_a_whole(String body) {
     admin().body(body).post("/v1/achievements").then().statusCode(400);
+  }
+
+  @Test
+  void nothing_at_all_is_refused() {
+    given()
+        .auth()
+        .oauth2(Tokens.of(Tokens.UNIVERSITY, "achievement-admin"))
+        .noContentType()
+        .post("/v1/achievements")
+        .then()
+        .statusCode(400);
+    ndjson("").post("/v1/achievements").then().body("results.size()", is(0));
   }
 
   @Test

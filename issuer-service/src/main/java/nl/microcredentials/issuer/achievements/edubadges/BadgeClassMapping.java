@@ -3,6 +3,7 @@ package nl.microcredentials.issuer.achievements.edubadges;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.json.StrictJson;
@@ -148,14 +149,21 @@ final class BadgeClassMapping {
     badge
         .takeExtension("EQF")
         .ifPresent(level -> {
-          var number = level.isNumber() ? level.decimalValue().stripTrailingZeros() : null;
-          var text = number == null ? level.asText() : number.toPlainString();
+          // what is no level is refused as one
+          var text = level.isNumber() ? withoutDecimals(level.decimalValue()) : level.asText();
           achievement.put("levelOfQualification", "eqf_" + text);
           confirmed.ifPresent(value -> achievement.set("levelConfirmed", value));
         });
     if (confirmed.isPresent() && !achievement.has("levelConfirmed")) {
       badge.warn("/eqf_nlqf_level_verified", "not carried over: there is no level");
     }
+  }
+
+  /** Such as 6 for 6.0; only of what is small, or its digits would fill the memory. */
+  private static String withoutDecimals(BigDecimal level) {
+    return level.compareTo(BigDecimal.ONE) >= 0 && level.compareTo(BigDecimal.TEN) < 0
+        ? level.stripTrailingZeros().toPlainString()
+        : level.toString();
   }
 
   private void putTerms(String member, Vocabulary vocabulary, String ours) {

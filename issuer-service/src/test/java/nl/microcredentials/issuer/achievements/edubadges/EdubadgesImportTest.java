@@ -128,6 +128,8 @@ class EdubadgesImportTest {
       "ECTS, 31, 422",
       "ECTS, 3.25, 422",
       "EQF, 9, 400",
+      "EQF, 1e-99999999, 400",
+      "ECTS, 1e-99999999, 400",
       "EQF, 0, 400",
       "EQF, 4.5, 400",
       "EQF, \"x\", 400"
