@@ -8,32 +8,54 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /**
  * Answers an announced body that is too long with a problem. The server would refuse it as well,
- * but with nothing in the answer.
+ * but with nothing in the answer, and with one limit for all addresses.
  */
 @Singleton
 class BodyLimit {
 
   private static final int BEFORE_THE_SERVER_ITSELF = 1_000;
 
-  private final long maximumLength;
+  /** The server has set its own limit by then. */
+  private static final int BEFORE_THE_BODY_IS_READ = 1;
 
-  BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maximum) {
-    this.maximumLength = maximum.asLongValue();
+  private final BodyLimits limits;
+  private final MemorySize maximum;
+
+  BodyLimit(
+      BodyLimits limits,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maximum) {
+    this.limits = limits;
+    this.maximum = maximum;
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, BEFORE_THE_SERVER_ITSELF);
+    filters.register(this::checkAnnounced, BEFORE_THE_SERVER_ITSELF);
+    filters.register(this::limitUnannounced, BEFORE_THE_BODY_IS_READ);
   }
 
-  private void check(RoutingContext request) {
-    if (announcedLength(request) <= maximumLength) {
+  private void checkAnnounced(RoutingContext request) {
+    if (announcedLength(request) <= limit(request)) {
       request.next();
       return;
     }
     ServerRefusal.answer(request, PAYLOAD_TOO_LARGE, "The request body is too large.");
+  }
+
+  /** A body that comes in chunks is counted while it is read. */
+  private void limitUnannounced(RoutingContext request) {
+    if (request.request().getHeader("Content-Length") == null) {
+      request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, limit(request));
+    }
+    request.next();
+  }
+
+  private long limit(RoutingContext request) {
+    var own = limits.paths().get(request.normalizedPath());
+    return (own == null ? limits.others().orElse(maximum) : own).asLongValue();
   }
 
   /** What is not a number is for the server to refuse. */

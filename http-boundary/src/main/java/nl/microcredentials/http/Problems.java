@@ -16,12 +16,10 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
@@ -48,30 +46,9 @@ public class Problems {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException e) {
-    var violations =
-        e.getConstraintViolations().stream()
-            .map(v -> new Violation("form", pointer(v.getPropertyPath()), null, v.getMessage()))
-            .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
-            .toList();
+    // the first two nodes of a path are method and parameter
+    var violations = FormViolations.of(e.getConstraintViolations(), 2);
     return response(MALFORMED_VALUE_ERROR, "The request is malformed.", violations);
-  }
-
-  /** The path of a violation as JSON Pointer; its first two nodes are method and parameter. */
-  private static String pointer(Path path) {
-    var pointer = new StringBuilder();
-    StreamSupport.stream(path.spliterator(), false)
-        .skip(2)
-        .forEach(node -> {
-          if (node.getIndex() != null) {
-            pointer.append('/').append(node.getIndex());
-          } else if (node.getKey() != null) {
-            pointer.append('/').append(node.getKey());
-          }
-          if (node.getName() != null && !node.getName().startsWith("<")) {
-            pointer.append('/').append(node.getName());
-          }
-        });
-    return pointer.toString();
   }
 
   @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})

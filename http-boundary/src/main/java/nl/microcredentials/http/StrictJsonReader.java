@@ -2,6 +2,7 @@ package nl.microcredentials.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -71,8 +73,24 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    var json = StrictJson.parse(body.readAllBytes());
-    ObjectReader reader = MAPPER.readerFor(MAPPER.constructType(genericType));
+    return bind(StrictJson.parse(body.readAllBytes()), genericType);
+  }
+
+  /**
+   * Reads what stands in a part of a document that is already parsed, such as one of many items.
+   *
+   * @throws MalformedInputException naming the place, if {@code json} does not fit {@code type}
+   */
+  public static <T> T bind(JsonNode json, Class<T> type) {
+    try {
+      return type.cast(bind(json, (Type) type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object bind(JsonNode json, Type type) throws IOException {
+    ObjectReader reader = MAPPER.readerFor(MAPPER.constructType(type));
     try {
       return reader.readValue(json);
     } catch (UnrecognizedPropertyException e) {

@@ -58,6 +58,7 @@ public enum ProblemType {
   NOT_REGISTERED(Family.OWN, "Credential is not in the national registry"),
   OUTSIDE_VALIDITY_PERIOD(Family.OWN, "Outside the validity period"),
   PAYLOAD_TOO_LARGE(Family.OWN, "Payload is too large"),
+  PRECONDITION_FAILED(Family.OWN, "Version is not the one that was expected"),
   REGISTRATION_MISMATCH(Family.OWN, "Credential differs from what was registered"),
   REGISTRATION_NOT_COMPARABLE(Family.OWN, "Credential is not in the form that is registered"),
   REGISTRATION_PENDING(Family.OWN, "Registration is pending"),

@@ -7,11 +7,11 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
 
 /** An achievement that breaks a rule. */
-class AchievementRefused extends Refused {
+public class AchievementRefused extends Refused {
 
   private static final long serialVersionUID = 1;
 
-  AchievementRefused(List<Violation> violations) {
+  public AchievementRefused(List<Violation> violations) {
     super(ACHIEVEMENT_REFUSED, "The achievement does not meet the agreements.", violations);
   }
 }

@@ -151,6 +151,7 @@ class Intents {
   }
 
   private Intent newAward(Institution institution, Completion completion) {
+    achievements.keep(institution, completion.achievementId());
     var achievement = checkGate(institution, completion);
     var learner =
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());

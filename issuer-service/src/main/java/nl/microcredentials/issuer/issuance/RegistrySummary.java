@@ -30,7 +30,10 @@ record RegistrySummary(
     return new RegistrySummary(
         commitment,
         achievement.id(),
-        definition.levelOfQualification(),
+        // the national record counts in the European framework
+        definition.levelOfQualification() == null
+            ? null
+            : definition.levelOfQualification().european().code(),
         definition.studyLoad().value(),
         definition.studyLoad().studyLoadUnit().code(),
         definition.otherCodes().stream()
