@@ -134,6 +134,10 @@ public interface IssuerConfig {
      */
     @NotEmpty
     Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
+
+    /** Whether completions and corrections wait until the exam board has approved them. */
+    @WithDefault("false")
+    boolean fourEyes();
   }
 
   interface Key {

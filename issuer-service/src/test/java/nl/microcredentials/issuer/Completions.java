@@ -26,9 +26,14 @@ public final class Completions {
 
   /** The example achievement under another name. */
   public static void publishAchievement(String name) {
+    publishAchievement(name, Tokens.UNIVERSITY);
+  }
+
+  /** The example achievement under another name, of another institution. */
+  public static void publishAchievement(String name, String institution) {
     given()
         .auth()
-        .oauth2(Tokens.of(Tokens.UNIVERSITY, "achievement-admin"))
+        .oauth2(Tokens.of(institution, "achievement-admin"))
         .contentType(ContentType.JSON)
         .body(AchievementExamples.QUANTUM_COMPUTING)
         .put("/v1/achievements/" + name)
