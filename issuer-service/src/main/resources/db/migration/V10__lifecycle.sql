@@ -3,7 +3,8 @@ alter table award
   add replaces uuid references award,
   add edition integer not null default 1 check (edition > 0),
   -- When the learner earned it. A correction keeps the date of what it corrects.
-  add awarded_at timestamptz;
+  add awarded_at timestamptz,
+  add dropped_at timestamptz;
 update award set awarded_at = intended_at;
 alter table award alter awarded_at set not null;
 
@@ -12,7 +13,8 @@ alter table award alter awarded_at set not null;
 alter table award drop constraint award_state_check;
 alter table award
   add constraint award_state_check check (state in ('INTENDED', 'ISSUED', 'DROPPED')),
-  add constraint award_dropped_never_counts check (state <> 'DROPPED' or status = 'REVOKED');
+  add constraint award_dropped_never_counts check (state <> 'DROPPED' or status = 'REVOKED'),
+  add constraint award_dropped_at_check check ((state = 'DROPPED') = (dropped_at is not null));
 
 -- The same record of the same system gives one credential and its corrections, one after the other:
 -- one beginning, and one successor of each.
@@ -63,7 +65,7 @@ create table status_note (
 );
 create index on status_note (award_id, noted_at);
 
-grant update (edition) on award to ${applicationRole};
+grant update (edition, dropped_at) on award to ${applicationRole};
 grant select, insert on edition to ${applicationRole};
 grant update (state, credential, issued_at) on edition to ${applicationRole};
 grant select, insert on status_note to ${applicationRole};

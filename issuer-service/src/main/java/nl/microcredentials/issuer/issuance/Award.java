@@ -79,6 +79,10 @@ class Award {
   @Column(name = "issued_at")
   Instant issuedAt;
 
+  /** Null unless it was dropped. */
+  @Column(name = "dropped_at")
+  Instant droppedAt;
+
   /** When the learner earned it; a correction keeps the date of what it corrects. */
   @Column(name = "awarded_at", nullable = false, updatable = false)
   Instant awardedAt;

@@ -87,11 +87,12 @@ class Succession {
     }
   }
 
-  /** Gives an intent up. */
+  /** Gives an intent up. Its bit is set from then on: it never was, and never will be, in force. */
   @Transactional(Transactional.TxType.MANDATORY)
   void drop(UUID id) {
     var award = awards.findById(id, LockModeType.PESSIMISTIC_WRITE);
     award.state = State.DROPPED;
+    award.droppedAt = clock.instant();
     award.status = RecordStatus.REVOKED;
     statusLists.changed(award.statusListId);
   }

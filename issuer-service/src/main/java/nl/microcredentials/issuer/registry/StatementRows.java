@@ -54,6 +54,7 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
                   select 1 from award successor
                   join statement issued on issued.award_id = successor.id
                   where s.kind = 'replaced' and successor.replaces = s.award_id
+                    and successor.state = 'ISSUED'
                     and issued.kind = 'issued' and issued.receipt is null)
               order by s.next_attempt_at, s.sequence
               limit 1

@@ -2,12 +2,19 @@ package nl.microcredentials.issuer.credentials;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.Completions;
@@ -18,6 +25,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class CredentialRequests {
 
   static final String REASON = "{\"reason\": \"under-investigation\"}";
+
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private CredentialRequests() {}
 
@@ -88,11 +97,45 @@ final class CredentialRequests {
 
   /** What the registry was told about a credential, in the order in which it was. */
   static List<String> registered(String id) {
-    var url = ConfigProvider.getConfig().getValue("issuer.registry.url", String.class);
-    var statements = given().get(url + "/statements").asString().getBytes(UTF_8);
-    return StreamSupport.stream(StrictJson.parse(statements).spliterator(), false)
+    return log().stream()
         .filter(statement -> statement.path("record").asText().equals("urn:uuid:" + id))
         .map(statement -> statement.path("kind").asText())
         .toList();
+  }
+
+  /** Everything that the registry was told. */
+  static List<JsonNode> log() {
+    var url = ConfigProvider.getConfig().getValue("issuer.registry.url", String.class);
+    var statements = given().get(url + "/statements").asString().getBytes(UTF_8);
+    return StreamSupport.stream(StrictJson.parse(statements).spliterator(), false).toList();
+  }
+
+  /** What the registry answers from now on; see {@code RegistryDouble}. */
+  static void registryFault(String kind) {
+    var url = ConfigProvider.getConfig().getValue("issuer.registry.url", String.class);
+    given().body(kind).put(url + "/fault").then().statusCode(204);
+  }
+
+  static void await(BooleanSupplier condition) {
+    var end = System.nanoTime() + PATIENCE_NANOS;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("patience").isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /** Changes one row each, behind the back of the service. */
+  static void owner(String... updates) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      for (var update : updates) {
+        assertThat(statement.executeUpdate(update)).as(update).isEqualTo(1);
+      }
+    }
+  }
+
+  static Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        ConfigProvider.getConfig().getValue("test.database-owner-url", String.class));
   }
 }

@@ -1,9 +1,11 @@
 package nl.microcredentials.issuer.credentials;
 
 import static nl.microcredentials.issuer.credentials.CredentialRequests.REASON;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.await;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.credential;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.get;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.history;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.owner;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.post;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.registered;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.renew;
@@ -150,6 +152,22 @@ class RenewalTest {
     assertThat(PublishedLists.entryOf(id)).isEqualTo(entry);
   }
 
+  @Test
+  void what_was_begun_before_a_crash_is_carried_out_unasked() throws Exception {
+    renew(id, 1).statusCode(200);
+    var second = credential(id);
+    // as if the service had been killed between intent and signature
+    owner(
+        "delete from issuer.statement where award_id = '%s' and kind = 'renewed'".formatted(id),
+        "update issuer.award set edition = 1 where id = '%s'".formatted(id),
+        "update issuer.edition set state = 'INTENDED', credential = null, issued_at = null"
+            + " where award_id = '%s'".formatted(id));
+    get(id, "").body("edition", is(1));
+    await(() -> get(id, "").extract().<Integer>path("edition") == 2);
+    assertThat(credential(id)).isEqualTo(second);
+    assertThat(history(id)).containsExactly("issued", "renewed");
+  }
+
   /** 50 times: whichever comes first, in the end it is revoked, for the registry too. */
   @Test
   void a_renewal_that_races_with_a_revocation_never_resurrects() throws Exception {
@@ -184,13 +202,5 @@ class RenewalTest {
       assertThat(status).isPresent();
     }
     assertThat(status).contains(RecordStatus.REVOKED);
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    var deadline = System.nanoTime() + 20_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 }

@@ -3,12 +3,18 @@ package nl.microcredentials.issuer.credentials;
 import static nl.microcredentials.core.statuslist.StatusType.INVALID;
 import static nl.microcredentials.core.statuslist.StatusType.VALID;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.REASON;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.await;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.connect;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.corrected;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.credential;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.get;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.history;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.issued;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.log;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.owner;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.post;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.registered;
+import static nl.microcredentials.issuer.credentials.CredentialRequests.registryFault;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.replace;
 import static nl.microcredentials.issuer.credentials.CredentialRequests.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +27,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +37,7 @@ import nl.microcredentials.core.statuslist.StatusType;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.status.PublishedLists;
-import org.eclipse.microprofile.config.ConfigProvider;
+import nl.microcredentials.issuer.status.StatusListIndex;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -87,7 +92,10 @@ class ReplacementTest {
   }
 
   private static StatusType listed(String credential) {
-    var entry = PublishedLists.entryOf(credential);
+    return listed(PublishedLists.entryOf(credential));
+  }
+
+  private static StatusType listed(StatusListIndex entry) {
     var status = PublishedLists.token(entry.list()).statusList().status(entry.index());
     assertThat(PublishedLists.credential(entry.list()).statuses().isSet(entry.index()))
         .isEqualTo(status == INVALID);
@@ -187,19 +195,45 @@ class ReplacementTest {
   void what_was_begun_before_a_crash_is_carried_out() throws Exception {
     var correction = corrected(completion, "9.0");
     var successor = uuid(replace(id, correction).statusCode(201));
-    // as if the service had been killed between intent and signature
-    owner(
-        "delete from issuer.statement where award_id = '%s'".formatted(successor),
-        "delete from issuer.statement where award_id = '%s' and kind = 'replaced'".formatted(id),
-        "update issuer.award set state = 'INTENDED', credential = null, issued_at = null where id = '%s'"
-            .formatted(successor),
-        "update issuer.award set status = 'ACTIVE' where id = '%s'".formatted(id));
+    crashBeforeSigning(successor);
     get(id, "").body("status", is("active"));
     get(successor, "").statusCode(404);
     assertThat(uuid(replace(id, correction))).isEqualTo(successor);
     get(id, "").body("status", is("replaced"));
     assertThat(history(id)).containsExactly("issued", "replaced");
     assertThat(history(successor)).containsExactly("issued");
+  }
+
+  @Test
+  void what_comes_too_late_after_a_crash_is_dropped_and_never_counts() throws Exception {
+    var successor = uuid(replace(id, corrected(completion, "9.0")).statusCode(201));
+    var entry = PublishedLists.entryOf(successor);
+    crashBeforeSigning(successor);
+    post(id, "/revocation", REASON).statusCode(200);
+    await(() -> listed(entry) == INVALID);
+    get(successor, "").statusCode(404);
+    get(id, "").body("status", is("revoked"));
+    Completions.report(completion).statusCode(200).body("id", endsWith(id));
+  }
+
+  private void crashBeforeSigning(String successor) throws SQLException {
+    owner(
+        "delete from issuer.statement where award_id = '%s'".formatted(successor),
+        "delete from issuer.statement where award_id = '%s' and kind = 'replaced'".formatted(id),
+        "update issuer.award set state = 'INTENDED', credential = null, issued_at = null"
+            + " where id = '%s'".formatted(successor),
+        "update issuer.award set status = 'ACTIVE' where id = '%s'".formatted(id));
+  }
+
+  @Test
+  void the_registry_hears_of_the_new_one_before_the_old_one_is_replaced() {
+    registryFault("failed");
+    var successor = uuid(replace(id, corrected(completion, "9.0")).statusCode(201));
+    registryFault("none");
+    await(() -> registered(id).contains("replaced"));
+    var records = log().stream().map(statement -> statement.path("record").asText()).toList();
+    assertThat(records.indexOf("urn:uuid:" + successor))
+        .isBetween(0, records.lastIndexOf("urn:uuid:" + id));
   }
 
   private static int liveOf(String id) throws SQLException {
@@ -216,19 +250,5 @@ class ReplacementTest {
         return rows.getInt(1);
       }
     }
-  }
-
-  private static void owner(String... updates) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      for (var update : updates) {
-        assertThat(statement.executeUpdate(update)).isEqualTo(1);
-      }
-    }
-  }
-
-  private static java.sql.Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        ConfigProvider.getConfig().getValue("test.database-owner-url", String.class));
   }
 }
