@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.registry.RecordStatus;
 import nl.microcredentials.issuer.Transactions;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionRefused;
@@ -129,21 +128,18 @@ public class CredentialIssuer {
             transactions.run(
                 () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
     var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
-    var obstacle = transactions.run(() -> store(institution, award, secured, requestedBy));
-    if (obstacle.isPresent()) {
-      throw new StatusConflict(obstacle.get());
-    }
+    var credential = transactions.run(() -> store(institution, award, secured, requestedBy));
     outbox.deliverSoon();
-    return transactions.run(() -> awards.view(awards.findById(id)));
+    return credential.orElseThrow(
+        () -> new StatusConflict("What was to be replaced does not count any more."));
   }
 
-  /** Stores the credential, or drops the intent and returns what stands in its way. */
-  private Optional<RecordStatus> store(
+  /** Stores the credential and returns it, or drops the intent if it comes too late. */
+  private Optional<IssuedCredential> store(
       Institution institution, Award award, byte[] secured, String requestedBy) {
-    var obstacle = succession.obstacleTo(award);
-    if (obstacle.isPresent()) {
+    if (!succession.isOpenTo(award)) {
       succession.drop(award.id);
-      return obstacle;
+      return Optional.empty();
     }
     succession.makeRoomFor(award);
     if (awards.store(award.id, secured)) {
@@ -158,6 +154,6 @@ public class CredentialIssuer {
               requestedBy));
       succession.announce(institution, award, requestedBy);
     }
-    return obstacle;
+    return Optional.of(awards.view(awards.findById(award.id)));
   }
 }

@@ -43,17 +43,17 @@ class Succession {
   }
 
   /**
-   * The status of the predecessor, if that keeps {@code award} from being issued. Until the
-   * transaction ends nobody changes that status. Locks are taken from predecessor to successor.
+   * Whether {@code award} can be issued, or was: not if its predecessor does not count any more.
+   * Until the transaction ends nobody changes that. Locks are taken from predecessor to successor.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Optional<RecordStatus> obstacleTo(Award award) {
+  boolean isOpenTo(Award award) {
     if (award.replaces == null) {
-      return Optional.empty();
+      return true;
     }
-    var status = awards.findById(award.replaces, LockModeType.PESSIMISTIC_WRITE).status;
+    var predecessor = awards.findById(award.replaces, LockModeType.PESSIMISTIC_WRITE);
     var state = awards.findById(award.id, LockModeType.PESSIMISTIC_WRITE).state;
-    return state == State.ISSUED || isPossible(status) ? Optional.empty() : Optional.of(status);
+    return state == State.ISSUED || isPossible(predecessor.status);
   }
 
   static boolean isPossible(RecordStatus status) {
@@ -66,8 +66,11 @@ class Succession {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   void makeRoomFor(Award award) {
-    if (award.replaces != null) {
-      var predecessor = awards.findById(award.replaces);
+    if (award.replaces == null) {
+      return;
+    }
+    var predecessor = awards.findById(award.replaces);
+    if (predecessor.status != RecordStatus.REPLACED) {
       predecessor.status = RecordStatus.REPLACED;
       statusLists.changed(predecessor.statusListId);
       awards.flush();

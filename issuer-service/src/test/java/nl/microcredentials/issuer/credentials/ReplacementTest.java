@@ -210,7 +210,8 @@ class ReplacementTest {
     var entry = PublishedLists.entryOf(successor);
     crashBeforeSigning(successor);
     post(id, "/revocation", REASON).statusCode(200);
-    await(() -> listed(entry) == INVALID);
+    await(() -> PublishedLists.credential(entry.list()).statuses().isSet(entry.index()));
+    assertThat(listed(entry)).isEqualTo(INVALID);
     get(successor, "").statusCode(404);
     get(id, "").body("status", is("revoked"));
     Completions.report(completion).statusCode(200).body("id", endsWith(id));
