@@ -264,46 +264,6 @@ class ApprovalTest {
   }
 
   @Test
-  void a_correction_waits_too() {
-    var first = waiting(completion);
-    var credential = uuid(decide(ANNE, first, "approved"), "credential");
-    var correction = completion.deepCopy();
-    correction.withObject("/result").put("score", "9.0");
-    var path = "/v1/credentials/" + credential + "/replacement";
-    String id =
-        post(SYSTEM, path, correction.toString()).statusCode(202).extract().path("approval");
-    post(SYSTEM, path, correction.toString()).statusCode(202).body("approval", is(id));
-    correction.withObject("/result").put("score", "10.0");
-    post(SYSTEM, path, correction.toString()).statusCode(409);
-    get(SYSTEM, "/v1/credentials/" + credential).body("status", is("active"));
-
-    var successor = uuid(decide(BOB, id, "approved").statusCode(200), "credential");
-    get(SYSTEM, "/v1/credentials/" + credential)
-        .body("status", is("replaced"))
-        .body("replacedBy", endsWith(successor));
-    get(SYSTEM, "/v1/credentials/" + successor)
-        .body("credential.credentialSubject.result[0].value", is("9.0"));
-    get(SYSTEM, "/v1/approvals/" + id).body("replaces", endsWith(credential));
-  }
-
-  @Test
-  void a_correction_of_what_was_revoked_meanwhile_is_refused() {
-    var credential = uuid(decide(ANNE, waiting(completion), "approved"), "credential");
-    var correction = completion.deepCopy();
-    correction.withObject("/result").put("score", "9.0");
-    var path = "/v1/credentials/" + credential;
-    String id =
-        post(SYSTEM, path + "/replacement", correction.toString())
-            .statusCode(202)
-            .extract()
-            .path("approval");
-    post(SYSTEM, path + "/revocation", "{\"reason\": \"fraud\"}").statusCode(200);
-    decide(BOB, id, "approved").statusCode(409);
-    get(SYSTEM, path).body("status", is("revoked"));
-    decide(BOB, id, "rejected").statusCode(200);
-  }
-
-  @Test
   void who_it_is_cannot_be_read_in_the_database() throws SQLException {
     var id = waiting(completion);
     try (var connection = FourEyes.connect();
