@@ -207,6 +207,10 @@ public interface IssuerConfig {
     Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
 
     CompletionDefaults completionDefaults();
+
+    /** Whether completions and corrections wait until the exam board has approved them. */
+    @WithDefault("false")
+    boolean fourEyes();
   }
 
   /**

@@ -26,7 +26,12 @@ public final class Completions {
 
   /** The example achievement under another name. */
   public static void publishAchievement(String name) {
-    publishAchievement(Tokens.UNIVERSITY, name, achievement -> {});
+    publishAchievement(name, Tokens.UNIVERSITY);
+  }
+
+  /** The example achievement under another name, of another institution. */
+  public static void publishAchievement(String name, String institution) {
+    publishAchievement(institution, name, achievement -> {});
   }
 
   /** The example achievement with changes, at any institution of higher education. */

@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.microcredentials.core.keys.KeyType;
 
-/**
- * A real PostgreSQL, three institutions with fresh keys, an identity provider's key, a registry.
- */
+/** A real PostgreSQL, four institutions with fresh keys, an identity provider's key, a registry. */
 public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
 
   static final String TOKEN_KEY = "test.token-key";
@@ -58,6 +56,8 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
       addDefaults(config, "hogeschool-van-de-delta");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
+      addInstitution(config, Tokens.WITH_FOUR_EYES, "wo", "99AV");
+      config.put("issuer.institutions." + Tokens.WITH_FOUR_EYES + ".four-eyes", "true");
       return config;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

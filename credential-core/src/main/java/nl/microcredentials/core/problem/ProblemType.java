@@ -68,6 +68,7 @@ public enum ProblemType {
   REVOKED(Family.OWN, "Credential is revoked"),
   SCHEMA_NOT_ALLOWED(Family.OWN, "Schema is not one of those that are known"),
   SCHEMA_VIOLATION(Family.OWN, "Credential does not follow its schema"),
+  SELF_APPROVAL(Family.OWN, "Nobody approves what they reported themselves"),
   SIGNING_UNAVAILABLE(Family.OWN, "Signing is not available"),
   STATE_CONFLICT(Family.OWN, "Not possible in the present state"),
   STATEMENT_NOT_AUTHENTIC(Family.OWN, "Statement is not signed by an accredited issuer"),

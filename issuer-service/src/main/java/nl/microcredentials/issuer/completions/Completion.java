@@ -182,5 +182,11 @@ public record Completion(
 
   /** Which record of which system this comes from; the same record gives one credential. */
   public record Source(
-      @NotNull @Pattern(regexp = NAME) String system, @NotNull @Pattern(regexp = NAME) String id) {}
+      @NotNull @Pattern(regexp = NAME) String system, @NotNull @Pattern(regexp = NAME) String id) {
+
+    /** Both in one; system and id hold no line end. */
+    public String key() {
+      return system + '\n' + id;
+    }
+  }
 }

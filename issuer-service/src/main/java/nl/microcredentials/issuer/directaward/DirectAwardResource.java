@@ -24,6 +24,7 @@ import java.util.Optional;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.RecordStatus;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.directaward.DirectAwardBundle.DirectAward;
@@ -130,28 +131,34 @@ public class DirectAwardResource {
   }
 
   private Awarded rehearse(DirectAwards.Bundle bundle, DirectAward award, Completion completion) {
-    intake.rehearse(bundle.institution(), completion);
-    return new Awarded(award.eppn(), award.recipientEmail(), "would-issue", false, null, null);
+    var rehearsal = intake.rehearse(bundle.institution(), completion);
+    var status = rehearsal.wouldIssue() ? "would-issue" : "would-wait";
+    return new Awarded(award.eppn(), award.recipientEmail(), status, false, null, null);
   }
 
   private Awarded take(DirectAwards.Bundle bundle, DirectAward award, Completion completion) {
-    var taken = intake.take(bundle.institution(), completion, Optional.empty(), caller.name());
-    var answer = answers.of(taken);
-    if (answer.body().status().equals(RecordStatus.REVOKED.code())) {
+    var reporter = Reporter.of(caller.name(), caller.client());
+    var answer =
+        answers.of(intake.take(bundle.institution(), completion, Optional.empty(), reporter));
+    if (answer.waits()) {
+      return new Awarded(
+          award.eppn(), award.recipientEmail(), "waiting", false, null, answer.location());
+    }
+    if (answer.credential().status().equals(RecordStatus.REVOKED.code())) {
       throw new CompletionRefused(
           List.of(
               new Violation(
                   "award-not-revoked",
                   "",
-                  answer.body().id(),
+                  answer.credential().id(),
                   "an award that was not made before and revoked since")));
     }
     return new Awarded(
         award.eppn(),
         award.recipientEmail(),
-        answer.body().status(),
+        answer.credential().status(),
         answer.created(),
-        answer.body().id(),
+        answer.credential().id(),
         answer.location());
   }
 
@@ -168,7 +175,8 @@ public class DirectAwardResource {
   /**
    * An award that succeeded.
    *
-   * @param status of the credential; would-issue in a dry run
+   * @param status of the credential; waiting (for the exam board); would-issue or would-wait in a
+   *     dry run
    * @param created whether it is new
    * @param credential its id, {@code urn:uuid:…}
    */

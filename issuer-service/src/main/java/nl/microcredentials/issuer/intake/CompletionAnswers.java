@@ -22,9 +22,16 @@ public class CompletionAnswers {
     return switch (taken) {
       case Taken.Issued(var credential, var created) ->
           new Answer(
-              created,
+              created ? 201 : 200,
               config.baseUrl() + "/v1/credentials/" + credential.id(),
-              CredentialView.of(credential, outbox.registrationOf(credential.id())));
+              CredentialView.of(credential, outbox.registrationOf(credential.id())),
+              null);
+      case Taken.AwaitingApproval(var approval) ->
+          new Answer(
+              202,
+              config.baseUrl() + "/v1/approvals/" + approval,
+              null,
+              new Answer.Waiting(approval, "waiting"));
     };
   }
 }

@@ -17,10 +17,11 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "award")
 class Award {
 
-  /** Whether the intent was carried out. */
+  /** Whether the intent was carried out; dropped if it came too late. */
   enum State {
     INTENDED,
-    ISSUED
+    ISSUED,
+    DROPPED
   }
 
   /** The credential's {@code id} is this as {@code urn:uuid}. */
@@ -77,6 +78,22 @@ class Award {
 
   @Column(name = "issued_at")
   Instant issuedAt;
+
+  /** Null unless it was dropped. */
+  @Column(name = "dropped_at")
+  Instant droppedAt;
+
+  /** When the learner earned it; a correction keeps the date of what it corrects. */
+  @Column(name = "awarded_at", nullable = false, updatable = false)
+  Instant awardedAt;
+
+  /** The credential whose place it takes; null if it is the first for its record. */
+  @Column(updatable = false)
+  UUID replaces;
+
+  /** Number of the present {@link Edition}; the first stands in this row. */
+  @Column(nullable = false)
+  int edition = 1;
 
   Award() {} // for Hibernate
 }

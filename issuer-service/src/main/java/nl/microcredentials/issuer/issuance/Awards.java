@@ -23,28 +23,36 @@ import nl.microcredentials.issuer.learners.Learners;
 @ApplicationScoped
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
 
+  private final Editions editions;
   private final Learners learners;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Awards(Learners learners, ObjectMapper json, Clock clock) {
+  Awards(Editions editions, Learners learners, ObjectMapper json, Clock clock) {
+    this.editions = editions;
     this.learners = learners;
     this.json = json;
     this.clock = clock;
   }
 
-  /** The award for this record of the institution's system, whatever became of it. */
+  /**
+   * The award for this record of the institution's system, whatever became of it; the last
+   * correction if it was corrected.
+   */
   Optional<Award> ofSource(Institution institution, String achievement, byte[] source) {
     return find(
-            "institution = ?1 and achievement = ?2 and source = ?3",
+            "institution = ?1 and achievement = ?2 and source = ?3 and status <> ?4"
+                + " and (replaces is null or state = ?5)",
             institution.name(),
             achievement,
-            source)
+            source,
+            RecordStatus.REPLACED,
+            State.ISSUED)
         .firstResultOptional();
   }
 
   /** Whether the learner holds a credential for this achievement that was not revoked. */
-  boolean hasLive(Institution institution, UUID learner, String achievement) {
+  public boolean hasLive(Institution institution, UUID learner, String achievement) {
     return count(
             "institution = ?1 and learnerId = ?2 and achievement = ?3 and status in ?4",
             institution.name(),
@@ -99,6 +107,23 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
   }
 
+  /** The award that takes, or is about to take, the place of {@code award}. */
+  Optional<Award> successorOf(UUID award) {
+    return find("replaces = ?1 and state <> ?2", award, State.DROPPED).firstResultOptional();
+  }
+
+  /** Encrypts {@code text}, to be kept in the row {@code place} about the learner of the award. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public byte[] encrypt(UUID award, byte[] text, UUID place) {
+    return learners.encrypt(findById(award).learnerId, text, place);
+  }
+
+  /** The reverse of {@link #encrypt}. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public byte[] decrypt(UUID award, byte[] ciphertext, UUID place) {
+    return learners.decrypt(findById(award).learnerId, ciphertext, place);
+  }
+
   @Transactional(Transactional.TxType.MANDATORY)
   public void setStatus(UUID id, RecordStatus status) {
     findById(id).status = status;
@@ -122,7 +147,6 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   }
 
   IssuedCredential view(Award award) {
-    var credential = learners.decrypt(award.learnerId, award.credential, award.id);
     return new IssuedCredential(
         award.id,
         award.institution,
@@ -130,6 +154,19 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         award.status,
         award.statusListId,
         award.issuedAt,
-        StrictJson.parseObject(credential));
+        award.edition,
+        Optional.ofNullable(award.replaces),
+        award.status == RecordStatus.REPLACED
+            ? successorOf(award.id).map(successor -> successor.id)
+            : Optional.empty(),
+        StrictJson.parseObject(presentEdition(award)));
+  }
+
+  private byte[] presentEdition(Award award) {
+    if (award.edition == 1) {
+      return learners.decrypt(award.learnerId, award.credential, award.id);
+    }
+    var edition = editions.of(award.id, award.edition).orElseThrow();
+    return learners.decrypt(award.learnerId, edition.credential, edition.id);
   }
 }

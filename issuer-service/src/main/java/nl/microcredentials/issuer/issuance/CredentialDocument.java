@@ -35,6 +35,8 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
    *
    * @param statusList address of the list with its status
    * @param logOrigin name of the log it will be registered in
+   * @param awarded when the learner earned it
+   * @param validFrom when this credential is issued
    */
   record Facts(
       UUID id,
@@ -43,12 +45,11 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
       String statusList,
       int statusListIndex,
       String logOrigin,
-      Instant awarded) {}
+      Instant awarded,
+      Instant validFrom) {}
 
   static CredentialDocument of(Facts facts, Completion completion, SecureRandom random) {
-    var salt = new byte[Commitment.LENGTH];
-    random.nextBytes(salt);
-    var awarded = DateTimeStamp.format(facts.awarded());
+    var salt = salt(random);
     var json = StrictJson.object();
     json.putArray("@context")
         .add(JsonLdContexts.CREDENTIALS_V2)
@@ -58,7 +59,8 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     json.putArray("type").add("VerifiableCredential").add("AchievementCredential");
     var definition = facts.achievement().definition();
     json.put("name", definition.title().in(definition.language()).orElseThrow());
-    json.put("awardedDate", awarded).put("validFrom", awarded);
+    json.put("awardedDate", DateTimeStamp.format(facts.awarded()))
+        .put("validFrom", DateTimeStamp.format(facts.validFrom()));
     json.set("issuer", issuer(facts.institution()));
     json.set("credentialSubject", subject(facts.achievement(), completion, random));
     putEvidence(json, completion);
@@ -78,6 +80,28 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
         .put("log", facts.logOrigin())
         .put("salt", Multibase.base64Url(salt));
     return new CredentialDocument(json, salt);
+  }
+
+  /**
+   * The next edition of a credential: under the same id and with the same status the same facts,
+   * said anew by the institution as it is now.
+   *
+   * @param former edition, without proof
+   */
+  static CredentialDocument renewed(
+      ObjectNode former, Institution institution, Instant validFrom, SecureRandom random) {
+    var salt = salt(random);
+    var json = former.deepCopy();
+    json.put("validFrom", DateTimeStamp.format(validFrom));
+    json.set("issuer", issuer(institution));
+    json.withObject("/registration").put("salt", Multibase.base64Url(salt));
+    return new CredentialDocument(json, salt);
+  }
+
+  private static byte[] salt(SecureRandom random) {
+    var salt = new byte[Commitment.LENGTH];
+    random.nextBytes(salt);
+    return salt;
   }
 
   private static ObjectNode issuer(Institution institution) {

@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.issuance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
 public class CredentialIssuer {
 
   private final Intents intents;
+  private final Succession succession;
   private final Awards awards;
   private final Learners learners;
   private final Institutions institutions;
@@ -40,6 +42,7 @@ public class CredentialIssuer {
 
   CredentialIssuer(
       Intents intents,
+      Succession succession,
       Awards awards,
       Learners learners,
       Institutions institutions,
@@ -49,6 +52,7 @@ public class CredentialIssuer {
       Transactions transactions,
       Clock clock) {
     this.intents = intents;
+    this.succession = succession;
     this.awards = awards;
     this.learners = learners;
     this.institutions = institutions;
@@ -84,6 +88,26 @@ public class CredentialIssuer {
   }
 
   /**
+   * As {@link #issue}, as far as the intent, in the transaction of the caller. After that
+   * transaction call {@link #redeem}.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public UUID intend(Institution institution, Completion completion) {
+    return intents.intend(institution, completion, Optional.empty()).award();
+  }
+
+  /**
+   * The award that {@code completion} led to before, if it did.
+   *
+   * @throws CompletionRefused if its record was reported for another learner
+   */
+  @Transactional
+  public Optional<UUID> known(
+      Institution institution, Completion completion, Optional<String> idempotencyKey) {
+    return intents.known(institution, completion, idempotencyKey);
+  }
+
+  /**
    * Says what {@link #issue} would say, and changes nothing.
    *
    * @throws CompletionRefused as {@link #issue}
@@ -95,8 +119,11 @@ public class CredentialIssuer {
   /**
    * Carries out an intent, unless that has been done: signs, verifies, stores the credential and
    * the statement to the registry in one transaction, and returns what is stored.
+   *
+   * @throws StatusConflict if it was to replace a credential that cannot be replaced any more; the
+   *     intent is dropped then
    */
-  IssuedCredential redeem(UUID id, String requestedBy) {
+  public IssuedCredential redeem(UUID id, String requestedBy) {
     var award = transactions.run(() -> awards.findById(id));
     if (award.state == State.ISSUED) {
       return transactions.run(() -> awards.view(awards.findById(id)));
@@ -107,22 +134,32 @@ public class CredentialIssuer {
             transactions.run(
                 () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
     var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
-    var credential =
-        transactions.run(() -> {
-          if (awards.store(id, secured)) {
-            var change = award.summary.toChange(institution.sector(), award.intendedAt);
-            outbox.add(institution, id, change, requestedBy);
-            events.fire(
-                new CredentialEvent(
-                    CredentialEvent.Kind.ISSUED,
-                    institution.name(),
-                    id,
-                    clock.instant(),
-                    requestedBy));
-          }
-          return awards.view(awards.findById(id));
-        });
+    var credential = transactions.run(() -> store(institution, award, secured, requestedBy));
     outbox.deliverSoon();
-    return credential;
+    return credential.orElseThrow(
+        () -> new StatusConflict("What was to be replaced does not count any more."));
+  }
+
+  /** Stores the credential and returns it, or drops the intent if it comes too late. */
+  private Optional<IssuedCredential> store(
+      Institution institution, Award award, byte[] secured, String requestedBy) {
+    if (!succession.isOpenTo(award)) {
+      succession.drop(award.id);
+      return Optional.empty();
+    }
+    succession.makeRoomFor(award);
+    if (awards.store(award.id, secured)) {
+      var change = award.summary.toChange(institution.sector(), award.awardedAt);
+      outbox.add(institution, award.id, change, requestedBy);
+      events.fire(
+          new CredentialEvent(
+              CredentialEvent.Kind.ISSUED,
+              institution.name(),
+              award.id,
+              clock.instant(),
+              requestedBy));
+      succession.announce(institution, award, requestedBy);
+    }
+    return Optional.of(awards.view(awards.findById(award.id)));
   }
 }

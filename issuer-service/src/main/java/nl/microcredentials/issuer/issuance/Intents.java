@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,19 +105,22 @@ class Intents {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   Intent intend(Institution institution, Completion completion, Optional<String> idempotencyKey) {
-    var repeated =
-        idempotencyKey.flatMap(key -> idempotencyKeys.find(institution, key, completion));
-    if (repeated.isPresent()) {
-      return new Intent(repeated.get(), false);
-    }
-    var known = knownAward(institution, completion);
     var intent =
-        known
-            .map(award -> new Intent(award.id, false))
+        known(institution, completion, idempotencyKey)
+            .map(award -> new Intent(award, false))
             .orElseGet(() -> newAward(institution, completion));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
+  }
+
+  /** The award that the key, or else the record, led to before. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<UUID> known(
+      Institution institution, Completion completion, Optional<String> idempotencyKey) {
+    return idempotencyKey
+        .flatMap(key -> idempotencyKeys.find(institution, key, completion))
+        .or(() -> knownAward(institution, completion).map(award -> award.id));
   }
 
   /**
@@ -128,26 +132,21 @@ class Intents {
   private Optional<Award> knownAward(Institution institution, Completion completion) {
     var known = awards.ofSource(institution, completion.achievementId(), sourceOf(completion));
     if (known.isPresent() && !isOf(institution, completion.learner(), known.get())) {
-      throw new CompletionRefused(
-          List.of(
-              new Violation(
-                  "source-of-one-learner",
-                  "/learner",
-                  null,
-                  "the identifier with which this record was reported before")));
+      throw CompletionRefused.ofAnotherLearner();
     }
     return known;
   }
 
-  private boolean isOf(Institution institution, Completion.Participant learner, Award award) {
+  /** Whether the record was reported for the learner of {@code award}. */
+  boolean isOf(Institution institution, Completion.Participant learner, Award award) {
     return CompletionGate.identifierOf(learner)
         .map(identifier -> learners.idOf(institution, identifier))
         .filter(award.learnerId::equals)
         .isPresent();
   }
 
-  private byte[] sourceOf(Completion completion) {
-    return learners.lookup(completion.source().system() + '\n' + completion.source().id());
+  byte[] sourceOf(Completion completion) {
+    return learners.lookup(completion.source().key());
   }
 
   private Intent newAward(Institution institution, Completion completion) {
@@ -161,28 +160,39 @@ class Intents {
       if (committed.isPresent()) {
         return new Intent(committed.get().id, false);
       }
-      throw new CompletionRefused(
-          List.of(
-              new Violation(
-                  "no-live-duplicate",
-                  "/source/id",
-                  completion.source().id(),
-                  "the source of the credential that this learner already holds for it")));
+      throw CompletionRefused.liveDuplicate(completion);
     }
     var award = new Award();
+    award.learnerId = learner;
+    return new Intent(store(award, institution, achievement, completion), true);
+  }
+
+  /**
+   * Completes an intent and stores it.
+   *
+   * @param award with its learner; for a correction, also with what it replaces and when that was
+   *     awarded
+   */
+  UUID store(
+      Award award,
+      Institution institution,
+      PublishedAchievement achievement,
+      Completion completion) {
     award.id = UUID.randomUUID();
     award.institution = institution.name();
     award.achievement = achievement.name();
     award.achievementVersion = achievement.version();
-    award.learnerId = learner;
     award.source = sourceOf(completion);
     award.intendedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (award.awardedAt == null) {
+      award.awardedAt = award.intendedAt;
+    }
     var index = statusLists.allocate(institution);
     award.statusListId = index.list();
     award.statusListIndex = index.index();
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
-    return new Intent(award.id, true);
+    return award.id;
   }
 
   /** Writes the credential, checks it before it is signed, and puts it into the intent. */
@@ -200,6 +210,7 @@ class Intents {
                 statusLists.addressOf(award.statusListId),
                 award.statusListIndex,
                 outbox.logOrigin(),
+                award.awardedAt,
                 award.intendedAt),
             completion,
             random);
@@ -214,6 +225,12 @@ class Intents {
     award.unsecuredCredential =
         learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
     award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
+  }
+
+  /** Whether exactly this was reported for {@code award}. */
+  boolean isCompletionOf(Award award, Completion completion) {
+    var stored = learners.decrypt(award.learnerId, award.completion, award.id);
+    return Arrays.equals(stored, write(completion));
   }
 
   private byte[] write(Completion completion) {

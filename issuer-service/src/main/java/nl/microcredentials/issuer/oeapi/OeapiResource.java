@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.intake.Answer;
 import nl.microcredentials.issuer.intake.CompletionAnswers;
 import nl.microcredentials.issuer.intake.CompletionIntake;
+import nl.microcredentials.issuer.intake.CompletionIntake.Rehearsal;
 import nl.microcredentials.issuer.intake.Refusal;
-import nl.microcredentials.issuer.intake.Rehearsal;
 import nl.microcredentials.issuer.issuance.CredentialView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -163,8 +164,7 @@ public class OeapiResource {
 
   private Response reportOne(Report report, JsonNode association) {
     if (report.dryRun()) {
-      rehearse(report, association);
-      return Response.ok(new Rehearsal(true)).build();
+      return Response.ok(rehearse(report, association)).build();
     }
     var answer = take(report, association);
     return Response.status(answer.status())
@@ -190,15 +190,22 @@ public class OeapiResource {
   private Outcome outcomeOf(Report report, JsonNode association) {
     try {
       if (report.dryRun()) {
-        rehearse(report, association);
-        return new Outcome("would-issue", null, null, null);
+        var outcome = rehearse(report, association).wouldIssue() ? "would-issue" : "would-wait";
+        return new Outcome(outcome, null, null, null, null);
       }
       var answer = take(report, association);
-      var outcome = answer.created() ? "issued" : "known";
-      return new Outcome(outcome, answer.location(), answer.body(), null);
+      return new Outcome(
+          outcomeOf(answer), answer.location(), answer.credential(), answer.waiting(), null);
     } catch (Refused e) {
-      return new Outcome("refused", null, null, Refusal.of(e));
+      return new Outcome("refused", null, null, null, Refusal.of(e));
     }
+  }
+
+  private static String outcomeOf(Answer answer) {
+    if (answer.waits()) {
+      return "waiting";
+    }
+    return answer.created() ? "issued" : "known";
   }
 
   private Answer take(Report report, JsonNode association) {
@@ -208,19 +215,20 @@ public class OeapiResource {
         institution,
         report.reader(),
         association,
-        completion -> answers.of(intake.take(institution, completion, key, caller.name())));
+        completion -> answers.of(intake.take(institution, completion, key, reporter())));
   }
 
-  private void rehearse(Report report, JsonNode association) {
+  private Reporter reporter() {
+    return Reporter.of(caller.name(), caller.client());
+  }
+
+  private Rehearsal rehearse(Report report, JsonNode association) {
     var institution = caller.institution();
-    completions.handle(
+    return completions.handle(
         institution,
         report.reader(),
         association,
-        completion -> {
-          intake.rehearse(institution, completion);
-          return completion;
-        });
+        completion -> intake.rehearse(institution, completion));
   }
 
   /** What became of each of several associations, in their order. */
@@ -230,10 +238,15 @@ public class OeapiResource {
   /**
    * What became of one of several associations.
    *
-   * @param outcome issued, known (it was issued before), would-issue (in a dry run) or refused
+   * @param outcome issued, known (it was issued before), waiting (for the exam board), would-issue
+   *     or would-wait (in a dry run), or refused
    */
   @Schema(name = "AssociationOutcome")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Outcome(
-      String outcome, String location, CredentialView credential, Refusal refusal) {}
+      String outcome,
+      String location,
+      CredentialView credential,
+      Answer.Waiting waiting,
+      Refusal refusal) {}
 }

@@ -60,7 +60,7 @@ public class Outbox {
       case Change.Revoked(var reason, _) -> Optional.of(reason);
       case Change.Suspended(var reason, _) -> Optional.of(reason);
       case Change.Reinstated(var reason, _) -> Optional.of(reason);
-      case Change.Issued _, Change.Replaced _ -> Optional.empty();
+      case Change.Issued _, Change.Replaced _, Change.Renewed _ -> Optional.empty();
     };
   }
 
@@ -69,16 +69,16 @@ public class Outbox {
     delivery.soon();
   }
 
-  /** Whether the registry has confirmed that {@code award} was issued. */
+  /** Whether the registry has confirmed that the present edition of {@code award} was issued. */
   @Transactional
   public RegistrationView registrationOf(UUID award) {
-    return RegistrationView.of(rows.first(award).orElseThrow());
+    return RegistrationView.of(rows.ofPresentEdition(award).orElseThrow());
   }
 
-  /** The registry's receipt for the issuing of {@code award}, as it sent it. */
+  /** The registry's receipt for the present edition of {@code award}, as it sent it. */
   @Transactional
   public Optional<String> receiptOf(UUID award) {
-    return rows.first(award).map(row -> row.receipt);
+    return rows.ofPresentEdition(award).map(row -> row.receipt);
   }
 
   /** Everything that was said about {@code award}, in order. */
