@@ -6,11 +6,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import nl.microcredentials.issuer.institutions.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,11 +39,17 @@ public class AchievementResource {
       summary = "Create or change an achievement",
       description =
           "Answers 201 if it is new and 200 otherwise. Credentials that were issued keep the"
-              + " version they were issued with.")
+              + " version they were issued with. With dryRun=true it answers the same, and"
+              + " changes nothing.")
   public Response put(
       @PathParam("id") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String id,
+      @QueryParam("dryRun") @DefaultValue("false") @Pattern(regexp = "true|false") String dryRun,
       @Valid @NotNull AchievementDefinition definition) {
-    var stored = achievements.put(caller.institution(), id, definition);
+    var institution = caller.institution();
+    var stored =
+        dryRun.equals("true")
+            ? achievements.rehearse(institution, id, definition)
+            : achievements.put(institution, id, definition, caller.name());
     return Response.status(stored.created() ? 201 : 200)
         .entity(Representation.of(stored.achievement()))
         .build();

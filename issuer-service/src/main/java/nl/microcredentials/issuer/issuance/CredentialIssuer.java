@@ -73,7 +73,9 @@ public class CredentialIssuer {
       Completion completion,
       Optional<String> idempotencyKey,
       String requestedBy) {
-    var intent = transactions.run(() -> intents.intend(institution, completion, idempotencyKey));
+    var intent =
+        transactions.run(
+            () -> intents.intend(institution, completion, idempotencyKey, requestedBy));
     return new Issued(redeem(intent.award(), requestedBy), intent.created());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
@@ -22,6 +24,10 @@ import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.rules.Decision;
+import nl.microcredentials.issuer.rules.decisions.Decisions;
+import nl.microcredentials.issuer.rules.decisions.Evidence;
+import nl.microcredentials.issuer.rules.decisions.Matter;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 import nl.microcredentials.issuer.status.StatusLists;
 
@@ -40,6 +46,7 @@ class Intents {
   private final StatusLists statusLists;
   private final CredentialSigner signer;
   private final Outbox outbox;
+  private final Decisions decisions;
   private final ObjectMapper json;
   private final SecureRandom random;
   private final Clock clock;
@@ -53,6 +60,7 @@ class Intents {
       StatusLists statusLists,
       CredentialSigner signer,
       Outbox outbox,
+      Decisions decisions,
       ObjectMapper json,
       SecureRandom random,
       Clock clock) {
@@ -64,6 +72,7 @@ class Intents {
     this.statusLists = statusLists;
     this.signer = signer;
     this.outbox = outbox;
+    this.decisions = decisions;
     this.json = json;
     this.random = random;
     this.clock = clock;
@@ -72,38 +81,50 @@ class Intents {
   /** An intent, and whether it is new. */
   record Intent(UUID award, boolean created) {}
 
+  /** An achievement that may be awarded, and why. */
+  record Cleared(PublishedAchievement achievement, Decision decision) {}
+
   /**
    * Looks at every rule.
    *
    * @throws CompletionRefused naming every rule that is broken
    */
-  PublishedAchievement checkGate(Institution institution, Completion completion) {
+  Cleared checkGate(Institution institution, Completion completion) {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
             .orElseThrow(() -> new CompletionRefused(List.of(unknown(completion))));
-    var broken = gate.check(completion, achievement.definition(), institution.sector());
-    if (!broken.isEmpty()) {
-      throw new CompletionRefused(broken);
+    var decision = gate.decide(completion, achievement.definition(), institution);
+    if (!decision.violations().isEmpty()) {
+      throw new CompletionRefused(decision.violations());
     }
-    return achievement;
+    return new Cleared(achievement, decision);
   }
 
   private static Violation unknown(Completion completion) {
     return new Violation(
-        "achievement-published",
-        "/achievementId",
-        completion.achievementId(),
-        "an achievement that your institution has published");
+            "achievement-published",
+            "/achievementId",
+            completion.achievementId(),
+            "an achievement that your institution has published")
+        .with(
+            new Sentence(
+                "Your institution has no micro-credential of this name.",
+                "Uw instelling heeft geen microcredential met deze naam."));
   }
 
   /**
    * Returns the intent for {@code completion}, which may have been there before.
    *
+   * @param requestedBy client that asks, for the record of the decision
    * @throws CompletionRefused as {@link #checkGate}; nothing is stored then
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Intent intend(Institution institution, Completion completion, Optional<String> idempotencyKey) {
+  Intent intend(
+      Institution institution,
+      Completion completion,
+      Optional<String> idempotencyKey,
+      String requestedBy) {
     var repeated =
         idempotencyKey.flatMap(key -> idempotencyKeys.find(institution, key, completion));
     if (repeated.isPresent()) {
@@ -113,7 +134,7 @@ class Intents {
     var intent =
         known
             .map(award -> new Intent(award.id, false))
-            .orElseGet(() -> newAward(institution, completion));
+            .orElseGet(() -> newAward(institution, completion, requestedBy));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
@@ -131,10 +152,14 @@ class Intents {
       throw new CompletionRefused(
           List.of(
               new Violation(
-                  "source-of-one-learner",
-                  "/learner",
-                  null,
-                  "the identifier with which this record was reported before")));
+                      "source-of-one-learner",
+                      "/learner",
+                      null,
+                      "the identifier with which this record was reported before")
+                  .with(
+                      new Sentence(
+                          "This record was reported before, for another learner.",
+                          "Dit record is eerder gemeld, voor een andere deelnemer."))));
     }
     return known;
   }
@@ -150,8 +175,9 @@ class Intents {
     return learners.lookup(completion.source().system() + '\n' + completion.source().id());
   }
 
-  private Intent newAward(Institution institution, Completion completion) {
-    var achievement = checkGate(institution, completion);
+  private Intent newAward(Institution institution, Completion completion, String requestedBy) {
+    var cleared = checkGate(institution, completion);
+    var achievement = cleared.achievement();
     var learner =
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
     if (awards.hasLive(institution, learner, achievement.name())) {
@@ -163,10 +189,14 @@ class Intents {
       throw new CompletionRefused(
           List.of(
               new Violation(
-                  "no-live-duplicate",
-                  "/source/id",
-                  completion.source().id(),
-                  "the source of the credential that this learner already holds for it")));
+                      "no-live-duplicate",
+                      "/source/id",
+                      completion.source().id(),
+                      "the source of the credential that this learner already holds for it")
+                  .with(
+                      new Sentence(
+                          "The learner already holds a credential for this.",
+                          "De deelnemer heeft hiervoor al een credential."))));
     }
     var award = new Award();
     award.id = UUID.randomUUID();
@@ -181,6 +211,10 @@ class Intents {
     award.statusListIndex = index.index();
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
+    var matter =
+        new Matter(
+            award.institution, award.achievement, award.achievementVersion, Optional.of(award.id));
+    decisions.store(matter, cleared.decision(), evidence(completion), requestedBy);
     return new Intent(award.id, true);
   }
 
@@ -213,6 +247,10 @@ class Intents {
     award.unsecuredCredential =
         learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
     award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
+  }
+
+  private Evidence evidence(Completion completion) {
+    return Evidence.keyed(learners.lookup(new String(write(completion), StandardCharsets.UTF_8)));
   }
 
   private byte[] write(Completion completion) {
