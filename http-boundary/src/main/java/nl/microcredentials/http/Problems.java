@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
-import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -48,9 +47,9 @@ public class Problems {
   @ServerExceptionMapper
   Response refused(Refused e, HttpHeaders headers) {
     if (!e.isTranslated()) {
-      return response(e.type(), e.detail(), errors(e.violations(), Sentence.ENGLISH)).build();
+      return response(e.type(), e.detail(), errors(e.violations(), Locale.ENGLISH)).build();
     }
-    var language = Sentence.language(headers.getAcceptableLanguages());
+    var language = PreferredLanguage.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     return response(e.type(), e.detail(language), errors(e.violations(), language))
         .language(language)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
@@ -69,9 +68,7 @@ public class Problems {
             .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
             .toList();
     return response(
-            MALFORMED_VALUE_ERROR,
-            "The request is malformed.",
-            errors(violations, Sentence.ENGLISH))
+            MALFORMED_VALUE_ERROR, "The request is malformed.", errors(violations, Locale.ENGLISH))
         .build();
   }
 

@@ -8,8 +8,10 @@ import java.util.Locale;
 public record Sentence(
     @JsonProperty(required = true) String en, @JsonProperty(required = true) String nl) {
 
-  public static final Locale ENGLISH = Locale.ENGLISH;
-  public static final Locale DUTCH = Locale.of("nl");
+  private static final Locale DUTCH = Locale.of("nl");
+
+  /** The languages that there are; the first is for those who understand neither. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, DUTCH);
 
   public Sentence {
     if (en == null || en.isBlank() || nl == null || nl.isBlank()) {
@@ -17,19 +19,10 @@ public record Sentence(
     }
   }
 
-  /** The first of {@code wanted}, in the order of preference, that there is; otherwise English. */
-  public static Locale language(List<Locale> wanted) {
-    return wanted.stream()
-        .map(locale -> Locale.of(locale.getLanguage()))
-        .filter(locale -> locale.equals(DUTCH) || locale.equals(ENGLISH))
-        .findFirst()
-        .orElse(ENGLISH);
-  }
-
   /**
    * The sentence as readers of {@code language} get it.
    *
-   * @param language one that {@link #language} returned
+   * @param language one of {@link #LANGUAGES}
    */
   public String in(Locale language) {
     return language.equals(DUTCH) ? nl : en;

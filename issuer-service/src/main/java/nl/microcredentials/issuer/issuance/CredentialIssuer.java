@@ -80,12 +80,14 @@ public class CredentialIssuer {
   }
 
   /**
-   * Says what {@link #issue} would say, and changes nothing.
+   * Says what {@link #issue} would say, and changes nothing: goes as far as the intent, and takes
+   * it back.
    *
    * @throws CompletionRefused as {@link #issue}
    */
   public void rehearse(Institution institution, Completion completion) {
-    intents.checkGate(institution, completion);
+    transactions.rehearse(
+        () -> intents.intend(institution, completion, Optional.empty(), "rehearsal"));
   }
 
   /**

@@ -82,14 +82,9 @@ class Intents {
   record Intent(UUID award, boolean created) {}
 
   /** An achievement that may be awarded, and why. */
-  record Cleared(PublishedAchievement achievement, Decision decision) {}
+  private record Cleared(PublishedAchievement achievement, Decision decision) {}
 
-  /**
-   * Looks at every rule.
-   *
-   * @throws CompletionRefused naming every rule that is broken
-   */
-  Cleared checkGate(Institution institution, Completion completion) {
+  private Cleared checkGate(Institution institution, Completion completion) {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
@@ -117,7 +112,7 @@ class Intents {
    * Returns the intent for {@code completion}, which may have been there before.
    *
    * @param requestedBy client that asks, for the record of the decision
-   * @throws CompletionRefused as {@link #checkGate}; nothing is stored then
+   * @throws CompletionRefused naming every rule that is broken; nothing is stored then
    */
   @Transactional(Transactional.TxType.MANDATORY)
   Intent intend(

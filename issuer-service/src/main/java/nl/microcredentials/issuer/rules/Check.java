@@ -67,7 +67,7 @@ sealed interface Check
           anyOf.size() == 1 ? anyOf.getFirst() : anyOf.getFirst().parent(),
           Optional.empty(),
           anyOf.stream()
-              .map(fact -> fact.inRequest(facts.subject()))
+              .map(fact -> fact.nameFor(facts.subject()))
               .collect(Collectors.joining(" | ")),
           Outcome.of(isGiven));
     }
@@ -114,7 +114,7 @@ sealed interface Check
       return new Observation(
           fact,
           value.map(given -> Boolean.toString(given.asBoolean())),
-          "+ " + other.inRequest(facts.subject()),
+          "+ " + other.nameFor(facts.subject()),
           Outcome.of(isMet));
     }
 

@@ -39,16 +39,24 @@ record Fact(JsonPointer pointer) {
     return new Fact(pointer.head());
   }
 
-  /** Where the sender of the request finds it there; what is not in the request is nowhere. */
+  /** Where the sender of the request finds it; the whole request if it is not in it. */
   String inRequest(Subject subject) {
+    if (isSentWith(subject)) {
+      return pointer.tail().toString();
+    }
+    var isReferredTo = subject == Subject.COMPLETION && root().equals(ACHIEVEMENT);
+    return isReferredTo ? "/achievementId" : "";
+  }
+
+  /** As the sender of the request calls it. */
+  String nameFor(Subject subject) {
+    return isSentWith(subject) ? pointer.tail().toString() : toString();
+  }
+
+  private boolean isSentWith(Subject subject) {
     return switch (subject) {
-      case ACHIEVEMENT -> root().equals(ACHIEVEMENT) ? pointer.tail().toString() : "";
-      case COMPLETION ->
-          switch (root()) {
-            case COMPLETION -> pointer.tail().toString();
-            case ACHIEVEMENT -> "/achievementId"; // by which the request refers to it
-            default -> "";
-          };
+      case ACHIEVEMENT -> root().equals(ACHIEVEMENT);
+      case COMPLETION -> root().equals(COMPLETION);
     };
   }
 

@@ -60,7 +60,7 @@ record Gate(
                 .formatted(
                     expected,
                     !expected,
-                    window.reason().inRequest(subject),
+                    window.reason().nameFor(subject),
                     window.from(),
                     window.until()))
         .orElse(Boolean.toString(expected));

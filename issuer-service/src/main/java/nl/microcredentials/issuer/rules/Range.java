@@ -64,7 +64,7 @@ record Range(Fact fact, List<Interval> intervals) implements Check {
       return smallerWith
           .map(fact ->
               "%s | ..%s + %s"
-                  .formatted(usual, Amount.plain(minimum) + steps, fact.inRequest(subject)))
+                  .formatted(usual, Amount.plain(minimum) + steps, fact.nameFor(subject)))
           .orElse(usual);
     }
   }

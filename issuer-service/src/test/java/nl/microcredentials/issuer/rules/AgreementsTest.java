@@ -91,7 +91,8 @@ class AgreementsTest {
               .orElseThrow();
       assertThat(finding.outcome()).isEqualTo(outcome);
       assertThat(finding.allowed())
-          .isEqualTo("240.. sbu (step 1) | ..240 sbu (step 1) + /achievementId");
+          .isEqualTo(
+              "240.. sbu (step 1) | ..240 sbu (step 1) + /achievement/studyLoadSubstantiation");
     }
 
     @ParameterizedTest

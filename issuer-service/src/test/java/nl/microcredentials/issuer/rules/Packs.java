@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Rule packs for tests: those of the service, and others beside the tests. */
-public final class Packs {
+final class Packs {
 
   private Packs() {}
 
@@ -13,15 +13,15 @@ public final class Packs {
     return RulePackReader.bundled();
   }
 
-  /** The packs of these names, from the service or from the resources of the tests. */
-  public static RulePacks of(List<String> names) {
-    return new RulePacks(
-        names.stream().map(name -> RulePackReader.read(name, bytesOf(name))).toList());
+  /** The packs in these files, from the resources of the service or of the tests. */
+  static RulePacks of(List<String> files) {
+    return new RulePacks(files.stream().map(Packs::read).toList());
   }
 
-  static byte[] bytesOf(String name) {
-    try (var in = RulePackReader.class.getResourceAsStream(name + ".yaml")) {
-      return in.readAllBytes();
+  private static RulePack read(String file) {
+    var name = file.substring(file.lastIndexOf('/') + 1);
+    try (var in = RulePackReader.class.getResourceAsStream(file + ".yaml")) {
+      return RulePackReader.read(name, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
