@@ -4,16 +4,21 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.rules.Decision;
+import nl.microcredentials.issuer.rules.Facts;
 import nl.microcredentials.issuer.rules.decisions.Decisions;
 import nl.microcredentials.issuer.rules.decisions.Matter;
 
 /** What the institutions offer. */
 @ApplicationScoped
 public class Achievements implements PanacheRepositoryBase<Achievement, Achievement.Key> {
+
+  /** The zone in which a date of the national agreements begins and ends. */
+  public static final ZoneId AGREEMENT_ZONE = Facts.AGREEMENT_ZONE;
 
   private final AchievementRules rules;
   private final Decisions decisions;

@@ -82,9 +82,14 @@ class Intents {
   record Intent(UUID award, boolean created) {}
 
   /** An achievement that may be awarded, and why. */
-  private record Cleared(PublishedAchievement achievement, Decision decision) {}
+  record Cleared(PublishedAchievement achievement, Decision decision) {}
 
-  private Cleared checkGate(Institution institution, Completion completion) {
+  /**
+   * Looks at every rule.
+   *
+   * @throws CompletionRefused naming every rule that is broken
+   */
+  Cleared checkGate(Institution institution, Completion completion) {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
@@ -181,17 +186,7 @@ class Intents {
       if (committed.isPresent()) {
         return new Intent(committed.get().id, false);
       }
-      throw new CompletionRefused(
-          List.of(
-              new Violation(
-                      "no-live-duplicate",
-                      "/source/id",
-                      completion.source().id(),
-                      "the source of the credential that this learner already holds for it")
-                  .with(
-                      new Sentence(
-                          "The learner already holds a credential for this.",
-                          "De deelnemer heeft hiervoor al een credential."))));
+      throw new CompletionRefused(List.of(duplicate(completion)));
     }
     var award = new Award();
     award.id = UUID.randomUUID();
@@ -206,11 +201,30 @@ class Intents {
     award.statusListIndex = index.index();
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
+    keep(cleared.decision(), award, completion, requestedBy);
+    return new Intent(award.id, true);
+  }
+
+  private static Violation duplicate(Completion completion) {
+    return new Violation(
+            "no-live-duplicate",
+            "/source/id",
+            completion.source().id(),
+            "the source of the credential that this learner already holds for it")
+        .with(
+            new Sentence(
+                "The learner already holds a credential for this.",
+                "De deelnemer heeft hiervoor al een credential."));
+  }
+
+  /** Writes down why there may be this award, which is stored already. */
+  void keep(Decision decision, Award award, Completion completion, String requestedBy) {
     var matter =
         new Matter(
             award.institution, award.achievement, award.achievementVersion, Optional.of(award.id));
-    decisions.store(matter, cleared.decision(), evidence(completion), requestedBy);
-    return new Intent(award.id, true);
+    var stored = new String(write(completion), StandardCharsets.UTF_8);
+    var evidence = Evidence.keyed(learners.lookup(stored));
+    decisions.store(matter, decision, evidence, requestedBy);
   }
 
   /** Writes the credential, checks it before it is signed, and puts it into the intent. */
@@ -242,10 +256,6 @@ class Intents {
     award.unsecuredCredential =
         learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
     award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
-  }
-
-  private Evidence evidence(Completion completion) {
-    return Evidence.keyed(learners.lookup(new String(write(completion), StandardCharsets.UTF_8)));
   }
 
   private byte[] write(Completion completion) {

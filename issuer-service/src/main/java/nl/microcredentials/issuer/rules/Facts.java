@@ -18,7 +18,7 @@ import nl.microcredentials.issuer.institutions.Institution;
 public final class Facts {
 
   /** The zone in which a date of the national agreements begins and ends. */
-  private static final ZoneId AGREEMENT_ZONE = ZoneId.of("Europe/Amsterdam");
+  public static final ZoneId AGREEMENT_ZONE = ZoneId.of("Europe/Amsterdam");
 
   private final Subject subject;
   private final Sector sector;

@@ -72,7 +72,7 @@ class RefusalTest {
           .body("detail", is(language.equals("nl") ? DUTCH : ENGLISH))
           .body(
               "errors[0].message",
-              containsString(language.equals("nl") ? "staan de omvang" : "do not allow"));
+              containsString(language.equals("nl") ? "ten minste 240" : "at least 240"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.microcredentials.issuer.rules.Decision;
 import nl.microcredentials.issuer.rules.Finding;
 import nl.microcredentials.issuer.rules.RulePack;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Why something was allowed, as it is kept for ever: enough to judge the decision again when the
@@ -16,6 +17,7 @@ public record Manifest(String date, List<Pack> packs, List<Met> rules, Evidence 
 
   /** A version of a rule pack; the digest is that of its file. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RulePackVersion")
   public record Pack(
       String pack,
       String validFrom,
@@ -44,6 +46,7 @@ public record Manifest(String date, List<Pack> packs, List<Met> rules, Evidence 
    * @param outcome met, or met-by-exemption
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RuleOutcome")
   public record Met(String rule, String pack, String pointer, String found, String outcome) {
 
     private static Met of(Finding finding) {
