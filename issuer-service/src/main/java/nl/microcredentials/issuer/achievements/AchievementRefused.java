@@ -4,6 +4,7 @@ import static nl.microcredentials.core.problem.ProblemType.ACHIEVEMENT_REFUSED;
 
 import java.util.List;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 
 /** An achievement that breaks a rule. */
@@ -11,7 +12,12 @@ public class AchievementRefused extends Refused {
 
   private static final long serialVersionUID = 1;
 
+  private static final Sentence DETAIL =
+      new Sentence(
+          "The achievement does not meet the agreements.",
+          "De microcredential voldoet niet aan de afspraken.");
+
   public AchievementRefused(List<Violation> violations) {
-    super(ACHIEVEMENT_REFUSED, "The achievement does not meet the agreements.", violations);
+    super(ACHIEVEMENT_REFUSED, DETAIL, violations);
   }
 }

@@ -73,7 +73,8 @@ public class AchievementResource {
               + " targetGroups and image may change, the state may become published or withdrawn,"
               + " and translations may be added; for anything else make a new achievement. With"
               + " If-Match: the ETag you have read, a change of somebody else is not undone"
-              + " unseen; with If-None-Match: * nothing that exists is changed.")
+              + " unseen; with If-None-Match: * nothing that exists is changed. With dryRun=true it"
+              + " answers the same, and changes nothing.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Representation.class)))
@@ -84,10 +85,15 @@ public class AchievementResource {
   @APIResponse(responseCode = "422", description = "It breaks a rule, or changes what is frozen")
   public Response put(
       @PathParam("id") @Pattern(regexp = NAME) String id,
+      @QueryParam("dryRun") @DefaultValue("false") @Pattern(regexp = "true|false") String dryRun,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Valid @NotNull AchievementDefinition definition) {
-    var stored = achievements.put(edit(id, Precondition.of(ifMatch, ifNoneMatch)), definition);
+    var edit = edit(id, Precondition.of(ifMatch, ifNoneMatch));
+    var stored =
+        dryRun.equals("true")
+            ? achievements.rehearse(edit, definition)
+            : achievements.put(edit, definition);
     var status = stored.outcome() == Outcome.CREATED ? 201 : 200;
     return respond(Response.status(status), stored.achievement());
   }

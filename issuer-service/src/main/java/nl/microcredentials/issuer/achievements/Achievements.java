@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,16 +15,20 @@ import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.audit.AuditTrail;
 import nl.microcredentials.issuer.elements.OtherCode;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.rules.Facts;
+import nl.microcredentials.issuer.rules.decisions.Decisions;
+import nl.microcredentials.issuer.rules.decisions.Matter;
 
 /** What the institutions offer. */
 @ApplicationScoped
 public class Achievements implements PanacheRepositoryBase<Achievement, Achievement.Key> {
 
   /** The zone in which a date of the national agreements begins and ends. */
-  public static final ZoneId AGREEMENT_ZONE = ZoneId.of("Europe/Amsterdam");
+  public static final ZoneId AGREEMENT_ZONE = Facts.AGREEMENT_ZONE;
 
   private final AchievementVersions versions;
   private final AchievementRules rules;
+  private final Decisions decisions;
   private final AwardedAchievements awarded;
   private final AuditTrail audit;
   private final IssuerConfig config;
@@ -34,12 +37,14 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
   Achievements(
       AchievementVersions versions,
       AchievementRules rules,
+      Decisions decisions,
       AwardedAchievements awarded,
       AuditTrail audit,
       IssuerConfig config,
       Clock clock) {
     this.versions = versions;
     this.rules = rules;
+    this.decisions = decisions;
     this.awarded = awarded;
     this.audit = audit;
     this.config = config;
@@ -70,7 +75,11 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
     var outcome = judge(edit, present, definition);
     var achievement = present.orElseGet(() -> new Achievement(edit.key()));
     if (outcome != Outcome.UNCHANGED) {
+      var decision = rules.decide(definition, edit.institution());
       store(edit, achievement, definition);
+      var matter =
+          new Matter(edit.institution().name(), edit.name(), achievement.version, Optional.empty());
+      decisions.store(matter, decision, rules.evidence(definition), edit.by());
     }
     return new Stored(view(achievement), outcome);
   }
@@ -97,8 +106,7 @@ public class Achievements implements PanacheRepositoryBase<Achievement, Achievem
     if (before.filter(definition::equals).isPresent()) {
       return Outcome.UNCHANGED;
     }
-    var today = LocalDate.now(clock.withZone(AGREEMENT_ZONE));
-    var violations = new ArrayList<>(rules.check(definition, edit.institution().sector(), today));
+    var violations = new ArrayList<>(rules.decide(definition, edit.institution()).violations());
     violations.addAll(CodeRules.check(definition));
     if (before.isPresent() && awarded.isAwarded(edit.institution(), edit.name())) {
       violations.addAll(FrozenElements.changes(before.get(), definition));

@@ -112,8 +112,11 @@ class ExamBoard {
   private UUID intend(Institution institution, Approval approval) {
     var completion = completions.read(approval);
     return approval.replaces == null
-        ? issuer.intend(institution, completion)
-        : replacements.intend(institution, approval.replaces, completion).orElseThrow().award();
+        ? issuer.intend(institution, completion, approval.reportedBy)
+        : replacements
+            .intend(institution, approval.replaces, completion, approval.reportedBy)
+            .orElseThrow()
+            .award();
   }
 
   /** Why it was decided so. */

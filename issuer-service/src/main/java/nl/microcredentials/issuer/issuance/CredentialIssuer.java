@@ -82,7 +82,7 @@ public class CredentialIssuer {
     var intent =
         transactions.run(() -> {
           institution.signingKey(); // without one, intents would only pile up
-          return intents.intend(institution, completion, idempotencyKey);
+          return intents.intend(institution, completion, idempotencyKey, requestedBy);
         });
     return new Issued(redeem(intent.award(), requestedBy), intent.created());
   }
@@ -92,8 +92,8 @@ public class CredentialIssuer {
    * transaction call {@link #redeem}.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public UUID intend(Institution institution, Completion completion) {
-    return intents.intend(institution, completion, Optional.empty()).award();
+  public UUID intend(Institution institution, Completion completion, String requestedBy) {
+    return intents.intend(institution, completion, Optional.empty(), requestedBy).award();
   }
 
   /**
@@ -108,12 +108,14 @@ public class CredentialIssuer {
   }
 
   /**
-   * Says what {@link #issue} would say, and changes nothing.
+   * Says what {@link #issue} would say, and changes nothing: goes as far as the intent, and takes
+   * it back.
    *
    * @throws CompletionRefused as {@link #issue}
    */
   public void rehearse(Institution institution, Completion completion) {
-    intents.checkGate(institution, completion);
+    transactions.rehearse(
+        () -> intents.intend(institution, completion, Optional.empty(), "rehearsal"));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
@@ -23,6 +25,10 @@ import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.rules.Decision;
+import nl.microcredentials.issuer.rules.decisions.Decisions;
+import nl.microcredentials.issuer.rules.decisions.Evidence;
+import nl.microcredentials.issuer.rules.decisions.Matter;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 import nl.microcredentials.issuer.status.StatusLists;
 
@@ -41,6 +47,7 @@ class Intents {
   private final StatusLists statusLists;
   private final CredentialSigner signer;
   private final Outbox outbox;
+  private final Decisions decisions;
   private final ObjectMapper json;
   private final SecureRandom random;
   private final Clock clock;
@@ -54,6 +61,7 @@ class Intents {
       StatusLists statusLists,
       CredentialSigner signer,
       Outbox outbox,
+      Decisions decisions,
       ObjectMapper json,
       SecureRandom random,
       Clock clock) {
@@ -65,6 +73,7 @@ class Intents {
     this.statusLists = statusLists;
     this.signer = signer;
     this.outbox = outbox;
+    this.decisions = decisions;
     this.json = json;
     this.random = random;
     this.clock = clock;
@@ -73,42 +82,54 @@ class Intents {
   /** An intent, and whether it is new. */
   record Intent(UUID award, boolean created) {}
 
+  /** An achievement that may be awarded, and why. */
+  record Cleared(PublishedAchievement achievement, Decision decision) {}
+
   /**
    * Looks at every rule.
    *
    * @throws CompletionRefused naming every rule that is broken
    */
-  PublishedAchievement checkGate(Institution institution, Completion completion) {
+  Cleared checkGate(Institution institution, Completion completion) {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
             .orElseThrow(() -> new CompletionRefused(List.of(unknown(completion))));
-    var broken = gate.check(completion, achievement.definition(), institution.sector());
-    if (!broken.isEmpty()) {
-      throw new CompletionRefused(broken);
+    var decision = gate.decide(completion, achievement.definition(), institution);
+    if (!decision.violations().isEmpty()) {
+      throw new CompletionRefused(decision.violations());
     }
-    return achievement;
+    return new Cleared(achievement, decision);
   }
 
   private static Violation unknown(Completion completion) {
     return new Violation(
-        "achievement-published",
-        "/achievementId",
-        completion.achievementId(),
-        "an achievement that your institution has published");
+            "achievement-published",
+            "/achievementId",
+            completion.achievementId(),
+            "an achievement that your institution has published")
+        .with(
+            new Sentence(
+                "Your institution has no micro-credential of this name.",
+                "Uw instelling heeft geen microcredential met deze naam."));
   }
 
   /**
    * Returns the intent for {@code completion}, which may have been there before.
    *
-   * @throws CompletionRefused as {@link #checkGate}; nothing is stored then
+   * @param requestedBy client that asks, for the record of the decision
+   * @throws CompletionRefused naming every rule that is broken; nothing is stored then
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Intent intend(Institution institution, Completion completion, Optional<String> idempotencyKey) {
+  Intent intend(
+      Institution institution,
+      Completion completion,
+      Optional<String> idempotencyKey,
+      String requestedBy) {
     var intent =
         known(institution, completion, idempotencyKey)
             .map(award -> new Intent(award, false))
-            .orElseGet(() -> newAward(institution, completion));
+            .orElseGet(() -> newAward(institution, completion, requestedBy));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
@@ -149,9 +170,10 @@ class Intents {
     return learners.lookup(completion.source().key());
   }
 
-  private Intent newAward(Institution institution, Completion completion) {
+  private Intent newAward(Institution institution, Completion completion, String requestedBy) {
     achievements.keep(institution, completion.achievementId());
-    var achievement = checkGate(institution, completion);
+    var cleared = checkGate(institution, completion);
+    var achievement = cleared.achievement();
     var learner =
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
     if (awards.hasLive(institution, learner, achievement.name())) {
@@ -164,11 +186,13 @@ class Intents {
     }
     var award = new Award();
     award.learnerId = learner;
-    return new Intent(store(award, institution, achievement, completion), true);
+    var id = store(award, institution, achievement, completion);
+    keep(cleared.decision(), award, completion, requestedBy);
+    return new Intent(id, true);
   }
 
   /**
-   * Completes an intent and stores it.
+   * Completes an intent and stores it; call {@link #keep} after it.
    *
    * @param award with its learner; for a correction, also with what it replaces and when that was
    *     awarded
@@ -193,6 +217,16 @@ class Intents {
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
     return award.id;
+  }
+
+  /** Writes down why there may be this award, which is stored already. */
+  void keep(Decision decision, Award award, Completion completion, String requestedBy) {
+    var matter =
+        new Matter(
+            award.institution, award.achievement, award.achievementVersion, Optional.of(award.id));
+    var stored = new String(write(completion), StandardCharsets.UTF_8);
+    var evidence = Evidence.keyed(learners.lookup(stored));
+    decisions.store(matter, decision, evidence, requestedBy);
   }
 
   /** Writes the credential, checks it before it is signed, and puts it into the intent. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.issuer.Transactions;
-import nl.microcredentials.issuer.achievements.PublishedAchievement;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
@@ -53,7 +52,7 @@ public class Replacements {
   public Optional<CredentialIssuer.Issued> replace(
       Institution institution, UUID predecessor, Completion completion, String by) {
     return transactions
-        .run(() -> intend(institution, predecessor, completion))
+        .run(() -> intend(institution, predecessor, completion, by))
         .map(intended ->
             new CredentialIssuer.Issued(issuer.redeem(intended.award(), by), intended.created()));
   }
@@ -64,22 +63,25 @@ public class Replacements {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Optional<Intended> intend(
-      Institution institution, UUID predecessor, Completion completion) {
+      Institution institution, UUID predecessor, Completion completion, String by) {
     awards.findById(predecessor, LockModeType.PESSIMISTIC_WRITE);
-    return find(institution, predecessor).map(award -> intend(institution, award, completion));
+    return find(institution, predecessor).map(award -> intend(institution, award, completion, by));
   }
 
-  private Intended intend(Institution institution, Award predecessor, Completion completion) {
+  private Intended intend(
+      Institution institution, Award predecessor, Completion completion, String by) {
     var known = known(predecessor, completion);
     if (known.isPresent()) {
       return new Intended(known.get(), false);
     }
-    var achievement = check(institution, predecessor, completion);
+    var cleared = check(institution, predecessor, completion);
     var award = new Award();
     award.learnerId = predecessor.learnerId;
     award.replaces = predecessor.id;
     award.awardedAt = predecessor.awardedAt;
-    return new Intended(intents.store(award, institution, achievement, completion), true);
+    var id = intents.store(award, institution, cleared.achievement(), completion);
+    intents.keep(cleared.decision(), award, completion, by);
+    return new Intended(id, true);
   }
 
   /**
@@ -122,12 +124,11 @@ public class Replacements {
     return successor.map(award -> award.id);
   }
 
-  private PublishedAchievement check(
-      Institution institution, Award predecessor, Completion completion) {
+  private Intents.Cleared check(Institution institution, Award predecessor, Completion completion) {
     if (!Succession.isPossible(predecessor.status)) {
       throw new StatusConflict(predecessor.status);
     }
-    var achievement = intents.checkGate(institution, completion);
+    var cleared = intents.checkGate(institution, completion);
     var broken = new ArrayList<Violation>();
     if (!predecessor.achievement.equals(completion.achievementId())) {
       broken.add(
@@ -156,6 +157,6 @@ public class Replacements {
     if (!broken.isEmpty()) {
       throw new CompletionRefused(List.copyOf(broken));
     }
-    return achievement;
+    return cleared;
   }
 }

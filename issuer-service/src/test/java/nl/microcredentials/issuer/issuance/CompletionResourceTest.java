@@ -329,6 +329,15 @@ class CompletionResourceTest {
   }
 
   @Test
+  void a_dry_run_finds_what_the_learner_already_holds() {
+    var completion = fresh();
+    report(completion).statusCode(201);
+    dryRun(completion).statusCode(200); // which would give the credential that there is
+    completion.withObject("/source").put("id", UUID.randomUUID().toString());
+    dryRun(completion).statusCode(422).body("errors.rule", is(List.of("no-live-duplicate")));
+  }
+
+  @Test
   void names_in_any_script_are_hashed_as_they_are() {
     var name = "Zoë 👩‍🎓 e\u0301 דוגמה 学生";
     var completion = fresh(c -> c.withObject("/learner").put("givenName", name));
