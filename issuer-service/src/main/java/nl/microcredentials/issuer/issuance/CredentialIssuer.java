@@ -1,8 +1,13 @@
 package nl.microcredentials.issuer.issuance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
@@ -13,8 +18,8 @@ import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
-import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 
 /**
@@ -23,16 +28,16 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
  *
  * <p>The intent is committed before anything is signed. Whoever dies after that, the service, its
  * database or the caller: the intent is found again, and carrying it out again gives the same
- * bytes.
+ * content, to which the registry is committed.
  */
 @ApplicationScoped
 public class CredentialIssuer {
 
   private final Intents intents;
   private final Awards awards;
-  private final Learners learners;
   private final Institutions institutions;
   private final CredentialSigner signer;
+  private final AttestationSigner attestationSigner;
   private final Outbox outbox;
   private final Event<CredentialEvent> events;
   private final Transactions transactions;
@@ -41,18 +46,18 @@ public class CredentialIssuer {
   CredentialIssuer(
       Intents intents,
       Awards awards,
-      Learners learners,
       Institutions institutions,
       CredentialSigner signer,
+      AttestationSigner attestationSigner,
       Outbox outbox,
       Event<CredentialEvent> events,
       Transactions transactions,
       Clock clock) {
     this.intents = intents;
     this.awards = awards;
-    this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
+    this.attestationSigner = attestationSigner;
     this.outbox = outbox;
     this.events = events;
     this.transactions = transactions;
@@ -87,8 +92,8 @@ public class CredentialIssuer {
   }
 
   /**
-   * Carries out an intent, unless that has been done: signs, verifies, stores the credential and
-   * the statement to the registry in one transaction, and returns what is stored.
+   * Carries out an intent, unless that has been done: signs and verifies every form, stores them
+   * and the statement to the registry in one transaction, and returns what is stored.
    */
   IssuedCredential redeem(UUID id, String requestedBy) {
     var award = transactions.run(() -> awards.findById(id));
@@ -96,14 +101,10 @@ public class CredentialIssuer {
       return transactions.run(() -> awards.view(awards.findById(id)));
     }
     var institution = institutions.named(award.institution).orElseThrow();
-    var unsecured =
-        StrictJson.parseObject(
-            transactions.run(
-                () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
-    var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
+    var forms = secure(awards.unsecured(id), institution, award.intendedAt);
     var credential =
         transactions.run(() -> {
-          if (awards.store(id, secured)) {
+          if (awards.store(id, forms)) {
             var change = award.summary.toChange(institution.sector(), award.intendedAt);
             outbox.add(institution, id, change, requestedBy);
             events.fire(
@@ -118,5 +119,22 @@ public class CredentialIssuer {
         });
     outbox.deliverSoon();
     return credential;
+  }
+
+  /** Every form of an award is signed and verified before any of them is released. */
+  private Map<SecuredForm, byte[]> secure(
+      Awards.Unsecured unsecured, Institution institution, Instant created) {
+    var credential = unsecured.credential();
+    var forms = new EnumMap<SecuredForm, byte[]>(SecuredForm.class);
+    forms.put(
+        SecuredForm.OPEN_BADGE, StrictJson.write(signer.sign(credential, institution, created)));
+    forms.put(
+        SecuredForm.VC_JWT, signer.signAsJwt(credential, institution, created).getBytes(US_ASCII));
+    unsecured
+        .attestation()
+        .flatMap(attestation -> attestationSigner.sign(attestation, institution, created))
+        .ifPresent(
+            signed -> forms.put(SecuredForm.SD_JWT_VC, signed.toString().getBytes(US_ASCII)));
+    return forms;
   }
 }

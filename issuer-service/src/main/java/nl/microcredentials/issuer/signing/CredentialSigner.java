@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.DataIntegrityProof;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.WholeDocumentCryptosuite;
+import nl.microcredentials.core.jose.JwtClaims;
+import nl.microcredentials.core.jose.VcJwt;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
@@ -40,6 +43,36 @@ public class CredentialSigner {
         .add(SUITE.createProof(unsecured, options, institution.signingKey().signer()));
     checkAsVerifier(secured, institution);
     return secured;
+  }
+
+  /**
+   * Returns {@code unsecured} as the payload of a JWT by {@code institution}, with the key that
+   * makes the embedded proofs. The same input gives the same text.
+   *
+   * @throws SigningRefused as {@link #sign}
+   */
+  public String signAsJwt(ObjectNode unsecured, Institution institution, Instant created) {
+    checkBinding(unsecured, institution);
+    var key = institution.signingKey();
+    var jwt =
+        VcJwt.sign(unsecured, JwtClaims.issuedAt(created), key.verificationMethod(), key.signer());
+    if (!holds(jwt, unsecured, institution, created)) {
+      throw new SigningRefused(SIGNING_UNAVAILABLE, "The fresh JWT does not verify.");
+    }
+    return jwt;
+  }
+
+  private static boolean holds(
+      String jwt, ObjectNode unsecured, Institution institution, Instant created) {
+    var key = institution.signingKey().publicKey();
+    try {
+      var verified =
+          VcJwt.read(jwt)
+              .verify((url, _, _) -> new VerificationMethod(url, institution.did(), key), created);
+      return verified.document().document().equals(unsecured);
+    } catch (Refused e) {
+      return false;
+    }
   }
 
   /** What every proof of an issuer says of itself. */
