@@ -11,13 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.Fixtures;
 import nl.microcredentials.core.Fixtures.Fixture;
-import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.Concealer;
@@ -264,31 +262,6 @@ class MicrocredentialClaimsTest {
       assertThat(check(claims, List.of())).hasSize(disclosable.size());
       var forced = List.of(ClaimPath.of("attestation_legal_category"));
       assertThat(check(claims, forced)).hasSize(disclosable.size() + 1);
-    }
-
-    @Test
-    void the_holder_cannot_leave_out_how_it_is_registered() {
-      registered(Fixtures.named("full").credential());
-      var paths = new ArrayList<>(disclosable);
-      assertThat(check(claims, paths)).isEmpty();
-      paths.add(ClaimPath.of(RegistrationClaim.NAME));
-      assertThat(check(claims, paths))
-          .containsExactly(
-              new Problem(MALFORMED_VALUE_ERROR, "The holder can withhold registration."));
-    }
-
-    @Test
-    void it_is_not_registered_under_the_number_of_another_award() {
-      registered(Fixtures.named("minimal").credential());
-      assertThat(check(claims, disclosable))
-          .extracting(Problem::type)
-          .containsExactly(MALFORMED_VALUE_ERROR);
-    }
-
-    private void registered(ObjectNode award) {
-      var record = UrnUuid.parse(award.path("id").asText()).orElseThrow();
-      var claim = RegistrationClaim.of("log.example/1", record, RANDOM);
-      claims.set(RegistrationClaim.NAME, claim.toJson());
     }
 
     @Test

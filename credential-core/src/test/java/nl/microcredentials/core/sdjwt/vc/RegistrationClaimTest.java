@@ -1,5 +1,6 @@
 package nl.microcredentials.core.sdjwt.vc;
 
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.sdjwt.Parties.KEY_ID;
 import static nl.microcredentials.core.sdjwt.Parties.NOW;
 import static nl.microcredentials.core.sdjwt.Parties.RANDOM;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Multibase;
 import nl.microcredentials.core.keys.Sha256;
+import nl.microcredentials.core.problem.Problem;
+import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.ConcealedClaims;
 import nl.microcredentials.core.sdjwt.Concealer;
 import nl.microcredentials.core.sdjwt.Parties;
@@ -39,13 +43,27 @@ class RegistrationClaimTest {
   private final RegistrationClaim claim = RegistrationClaim.of("log.example/1", RECORD, RANDOM);
   private final ConcealedClaims concealed = concealed(claim);
 
-  private static ConcealedClaims concealed(RegistrationClaim claim) {
+  private static ObjectNode claims(RegistrationClaim claim) {
     var claims =
         MicrocredentialClaims.of(
             Fixtures.named("full").credential(), new Learner("Ada", "de Vries"));
     claims.put("iat", NOW.getEpochSecond()).set(RegistrationClaim.NAME, claim.toJson());
-    var disclosable = MicrocredentialClaims.disclosable(claims);
+    return claims;
+  }
+
+  private static ConcealedClaims concealed(RegistrationClaim claim, ClaimPath... more) {
+    var claims = claims(claim);
+    var disclosable = new ArrayList<>(MicrocredentialClaims.disclosable(claims));
+    disclosable.addAll(List.of(more));
     return SdJwtVc.conceal(claims, disclosable, new Concealer(RANDOM));
+  }
+
+  private static List<Problem> problems(ConcealedClaims claims) {
+    return MicrocredentialRules.check(verified(signed(claims)), NOW);
+  }
+
+  private static VerifiedSdJwtVc verified(SdJwt token) {
+    return SdJwtVc.read(token.toString()).verify(Parties.methods(), Optional.empty(), NOW);
   }
 
   private static SdJwt signed(ConcealedClaims claims) {
@@ -53,7 +71,7 @@ class RegistrationClaimTest {
   }
 
   private static String commitment(SdJwt token) {
-    var verified = SdJwtVc.read(token.toString()).verify(Parties.methods(), Optional.empty(), NOW);
+    var verified = verified(token);
     return verified.registration().orElseThrow().commitmentTo(verified.signed());
   }
 
@@ -92,6 +110,22 @@ class RegistrationClaimTest {
     wrong.setAll(json("{" + member + "}"));
     assertThatExceptionOfType(MalformedInputException.class)
         .isThrownBy(() -> read(wrong.toString()));
+  }
+
+  @Test
+  void the_holder_cannot_leave_it_out() {
+    assertThat(problems(concealed(claim))).isEmpty();
+    assertThat(problems(concealed(claim, ClaimPath.of(RegistrationClaim.NAME))))
+        .containsExactly(
+            new Problem(MALFORMED_VALUE_ERROR, "The holder can withhold registration."));
+  }
+
+  @Test
+  void it_does_not_name_another_award() {
+    var other = RegistrationClaim.of("log.example/1", UUID.nameUUIDFromBytes(new byte[1]), RANDOM);
+    assertThat(problems(concealed(other)))
+        .extracting(Problem::type)
+        .containsExactly(MALFORMED_VALUE_ERROR);
   }
 
   @Test
