@@ -60,7 +60,7 @@ public enum ProblemType {
   PAYLOAD_TOO_LARGE(Family.OWN, "Payload is too large"),
   PRECONDITION_FAILED(Family.OWN, "Version is not the one that was expected"),
   REGISTRATION_MISMATCH(Family.OWN, "Credential differs from what was registered"),
-  REGISTRATION_NOT_COMPARABLE(Family.OWN, "Credential is not in the form that is registered"),
+  REGISTRATION_NOT_COMPARABLE(Family.OWN, "Credential does not say how it is registered"),
   REGISTRATION_PENDING(Family.OWN, "Registration is pending"),
   REGISTRY_UNAVAILABLE(Family.OWN, "National registry cannot be reached"),
   RELATED_RESOURCE_UNKNOWN(Family.OWN, "Related resource is not one of those that are known"),

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.List;
+import nl.microcredentials.core.identifiers.DidKey;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.PlainText;
 import nl.microcredentials.issuer.elements.PublicUrl;
@@ -73,7 +75,7 @@ public record Completion(
    *
    * @param nameValidated whether the name was checked by an institution or a government
    * @param initialStudent whether the learner is enrolled in initial education
-   * @param holder identifier of the learner's wallet
+   * @param holder identifier of the learner's wallet: an Ed25519, P-256, P-384 or P-521 key
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Participant(
@@ -92,6 +94,18 @@ public record Completion(
       }
       if (familyName != null) {
         PlainText.check(familyName, PlainText.SHORT);
+      }
+      checkHolder(holder);
+    }
+
+    /** Credentials that are bound to a key of which nobody can make anything are of no use. */
+    private static void checkHolder(String holder) {
+      try {
+        if (holder != null) {
+          DidKey.publicKey(holder);
+        }
+      } catch (Refused e) {
+        throw MalformedInputException.malformed("The wallet is not a did:key of a known kind.");
       }
     }
 

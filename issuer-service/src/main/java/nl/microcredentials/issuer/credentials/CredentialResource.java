@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.credentials;
 
+import static nl.microcredentials.core.problem.ProblemType.NOT_ACCEPTABLE;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -18,13 +19,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.microcredentials.core.credential.UrnUuid;
-import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Change.Kind;
 import nl.microcredentials.issuer.DryRun;
@@ -32,12 +38,16 @@ import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.issuance.CredentialView;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
+import nl.microcredentials.issuer.issuance.SecuredForm;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.registry.Said;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -68,18 +78,60 @@ public class CredentialResource {
 
   @GET
   @RolesAllowed({"issuer", "exam-board", "auditor"})
-  @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "getCredential", summary = "A credential and what became of it")
-  public CredentialView get(@PathParam("id") UUID id) {
-    return view(find(id));
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    "application/vc",
+    "application/vc+jwt",
+    "application/dc+sd-jwt"
+  })
+  @Operation(
+      operationId = "getCredential",
+      summary = "A credential and what became of it, or one of its signed forms",
+      description =
+          "Accept decides. All forms have one status and one entry in the registry: an Open Badge"
+              + " with an embedded proof (application/vc), the same as a JWT (application/vc+jwt),"
+              + " and an attestation for European wallets (application/dc+sd-jwt), which names the"
+              + " learner.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The credential",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = CredentialView.class)),
+        @Content(mediaType = "application/vc", schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = "application/vc+jwt", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/dc+sd-jwt", schema = @Schema(type = SchemaType.STRING))
+      })
+  @APIResponse(responseCode = "404", description = "Your institution has no such credential")
+  @APIResponse(responseCode = "406", description = "This credential does not have that form")
+  public Response get(@PathParam("id") UUID id, @Context Request request) {
+    var forms = awards.formsOf(caller.institution(), id).orElseThrow(NotFoundException::new);
+    var type = negotiate(request, forms);
+    var entity =
+        forms.stream()
+            .filter(form -> type.equals(MediaType.valueOf(form.mediaType())))
+            .findAny()
+            .<Object>map(form -> awards.secured(caller.institution(), id, form).orElseThrow())
+            .orElseGet(() -> view(find(id)));
+    return Response.ok(entity, type)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store") // it may name the learner
+        .build();
   }
 
-  @GET
-  @RolesAllowed({"issuer", "exam-board", "auditor"})
-  @Produces("application/vc")
-  @Operation(operationId = "getSignedCredential", summary = "The signed credential alone")
-  public Response getSigned(@PathParam("id") UUID id) {
-    return Response.ok(StrictJson.write(find(id).json())).build();
+  private static MediaType negotiate(Request request, Set<SecuredForm> forms) {
+    var types =
+        Stream.concat(
+                Stream.of(MediaType.APPLICATION_JSON), forms.stream().map(SecuredForm::mediaType))
+            .toList();
+    var variants =
+        types.stream()
+            .map(type -> new Variant(MediaType.valueOf(type), (String) null, null))
+            .toList();
+    return Optional.ofNullable(request.selectVariant(variants))
+        .map(Variant::getMediaType)
+        .orElseThrow(() -> new NoSuchForm(types));
   }
 
   @POST
@@ -214,6 +266,17 @@ public class CredentialResource {
 
   /** The answer to a dry run that is not refused. */
   public record Rehearsal(boolean wouldChange) {}
+
+  /** The credential cannot be had in a form that the caller takes. */
+  static final class NoSuchForm extends Refused {
+
+    private static final long serialVersionUID = 1;
+
+    NoSuchForm(List<String> types) {
+      super(
+          NOT_ACCEPTABLE, "This credential can be had as %s.".formatted(String.join(", ", types)));
+    }
+  }
 
   /** The registry has not confirmed it yet. */
   static final class Pending extends Refused {

@@ -1,6 +1,7 @@
 package nl.microcredentials.issuer.issuance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -9,11 +10,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.registry.RecordStatus;
+import nl.microcredentials.core.sdjwt.ConcealedClaims;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Award.State;
@@ -82,10 +89,61 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
    */
   @Transactional
   public Optional<IssuedCredential> issued(Institution institution, UUID id) {
+    return findIssued(institution, id).map(this::view);
+  }
+
+  /**
+   * The forms in which an issued credential of {@code institution} can be had.
+   *
+   * @return nothing as {@link #issued}
+   */
+  @Transactional
+  public Optional<Set<SecuredForm>> formsOf(Institution institution, UUID id) {
+    return findIssued(institution, id)
+        .map(award ->
+            Arrays.stream(SecuredForm.values())
+                .filter(form -> award.secured(form) != null)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(SecuredForm.class))));
+  }
+
+  /**
+   * One of the {@link #formsOf} a credential, byte for byte as it was signed: the Open Badge in its
+   * present edition, the forms for wallets in the first one.
+   */
+  @Transactional
+  public Optional<byte[]> secured(Institution institution, UUID id, SecuredForm form) {
+    return findIssued(institution, id)
+        .filter(award -> award.secured(form) != null)
+        .map(award ->
+            form == SecuredForm.OPEN_BADGE
+                ? presentEdition(award)
+                : learners.decrypt(award.learnerId, award.secured(form), award.id));
+  }
+
+  private Optional<Award> findIssued(Institution institution, UUID id) {
     return findByIdOptional(id)
         .filter(award -> award.institution.equals(institution.name()))
-        .filter(award -> award.state == State.ISSUED)
-        .map(this::view);
+        .filter(award -> award.state == State.ISSUED);
+  }
+
+  /**
+   * What is to be signed to carry out an intent.
+   *
+   * @param attestation nothing if the award will not have that form
+   */
+  record Unsecured(ObjectNode credential, Optional<ConcealedClaims> attestation) {}
+
+  @Transactional
+  Unsecured unsecured(UUID id) {
+    var award = findById(id);
+    return new Unsecured(
+        decrypt(award, award.unsecuredCredential),
+        Optional.ofNullable(award.unsecuredAttestation)
+            .map(encrypted -> ConcealedClaims.read(decrypt(award, encrypted))));
+  }
+
+  private ObjectNode decrypt(Award award, byte[] encrypted) {
+    return StrictJson.parseObject(learners.decrypt(award.learnerId, encrypted, award.id));
   }
 
   /** As {@link #issued}, and keeps others from changing its status until the transaction ends. */
@@ -130,17 +188,18 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   }
 
   /**
-   * Stores the signed credential, unless another call has done so.
+   * Stores the signed forms, unless another call has done so.
    *
-   * @return whether this call stored it
+   * @return whether this call stored them
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  boolean store(UUID id, byte[] credential) {
+  boolean store(UUID id, Map<SecuredForm, byte[]> forms) {
     var award = findById(id, LockModeType.PESSIMISTIC_WRITE);
     if (award.state == State.ISSUED) {
       return false;
     }
-    award.credential = learners.encrypt(award.learnerId, credential, id);
+    forms.forEach(
+        (form, secured) -> award.setSecured(form, learners.encrypt(award.learnerId, secured, id)));
     award.issuedAt = clock.instant();
     award.state = State.ISSUED;
     return true;

@@ -1,9 +1,14 @@
 package nl.microcredentials.issuer.issuance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
@@ -14,8 +19,8 @@ import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
-import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 
 /**
@@ -24,7 +29,7 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
  *
  * <p>The intent is committed before anything is signed. Whoever dies after that, the service, its
  * database or the caller: the intent is found again, and carrying it out again gives the same
- * bytes.
+ * content, to which the registry is committed.
  */
 @ApplicationScoped
 public class CredentialIssuer {
@@ -32,9 +37,9 @@ public class CredentialIssuer {
   private final Intents intents;
   private final Succession succession;
   private final Awards awards;
-  private final Learners learners;
   private final Institutions institutions;
   private final CredentialSigner signer;
+  private final AttestationSigner attestationSigner;
   private final Outbox outbox;
   private final Event<CredentialEvent> events;
   private final Transactions transactions;
@@ -44,9 +49,9 @@ public class CredentialIssuer {
       Intents intents,
       Succession succession,
       Awards awards,
-      Learners learners,
       Institutions institutions,
       CredentialSigner signer,
+      AttestationSigner attestationSigner,
       Outbox outbox,
       Event<CredentialEvent> events,
       Transactions transactions,
@@ -54,9 +59,9 @@ public class CredentialIssuer {
     this.intents = intents;
     this.succession = succession;
     this.awards = awards;
-    this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
+    this.attestationSigner = attestationSigner;
     this.outbox = outbox;
     this.events = events;
     this.transactions = transactions;
@@ -119,8 +124,8 @@ public class CredentialIssuer {
   }
 
   /**
-   * Carries out an intent, unless that has been done: signs, verifies, stores the credential and
-   * the statement to the registry in one transaction, and returns what is stored.
+   * Carries out an intent, unless that has been done: signs and verifies every form, stores them
+   * and the statement to the registry in one transaction, and returns what is stored.
    *
    * @throws StatusConflict if it was to replace a credential that cannot be replaced any more; the
    *     intent is dropped then
@@ -131,12 +136,8 @@ public class CredentialIssuer {
       return transactions.run(() -> awards.view(awards.findById(id)));
     }
     var institution = institutions.named(award.institution).orElseThrow();
-    var unsecured =
-        StrictJson.parseObject(
-            transactions.run(
-                () -> learners.decrypt(award.learnerId, award.unsecuredCredential, award.id)));
-    var secured = StrictJson.write(signer.sign(unsecured, institution, award.intendedAt));
-    var credential = transactions.run(() -> store(institution, award, secured, requestedBy));
+    var forms = secure(awards.unsecured(id), institution, award.intendedAt);
+    var credential = transactions.run(() -> store(institution, award, forms, requestedBy));
     outbox.deliverSoon();
     return credential.orElseThrow(
         () -> new StatusConflict("What was to be replaced does not count any more."));
@@ -144,13 +145,13 @@ public class CredentialIssuer {
 
   /** Stores the credential and returns it, or drops the intent if it comes too late. */
   private Optional<IssuedCredential> store(
-      Institution institution, Award award, byte[] secured, String requestedBy) {
+      Institution institution, Award award, Map<SecuredForm, byte[]> forms, String requestedBy) {
     if (!succession.isOpenTo(award)) {
       succession.drop(award.id);
       return Optional.empty();
     }
     succession.makeRoomFor(award);
-    if (awards.store(award.id, secured)) {
+    if (awards.store(award.id, forms)) {
       var change = award.summary.toChange(institution.sector(), award.awardedAt);
       outbox.add(institution, award.id, change, requestedBy);
       events.fire(
@@ -163,5 +164,22 @@ public class CredentialIssuer {
       succession.announce(institution, award, requestedBy);
     }
     return Optional.of(awards.view(awards.findById(award.id)));
+  }
+
+  /** Every form of an award is signed and verified before any of them is released. */
+  private Map<SecuredForm, byte[]> secure(
+      Awards.Unsecured unsecured, Institution institution, Instant created) {
+    var credential = unsecured.credential();
+    var forms = new EnumMap<SecuredForm, byte[]>(SecuredForm.class);
+    forms.put(
+        SecuredForm.OPEN_BADGE, StrictJson.write(signer.sign(credential, institution, created)));
+    forms.put(
+        SecuredForm.VC_JWT, signer.signAsJwt(credential, institution, created).getBytes(US_ASCII));
+    unsecured
+        .attestation()
+        .flatMap(attestation -> attestationSigner.sign(attestation, institution, created))
+        .ifPresent(
+            signed -> forms.put(SecuredForm.SD_JWT_VC, signed.toString().getBytes(US_ASCII)));
+    return forms;
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.core.statuslist.TokenStatusReference;
 import nl.microcredentials.issuer.achievements.Achievements;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
 import nl.microcredentials.issuer.completions.Completion;
@@ -29,6 +32,7 @@ import nl.microcredentials.issuer.rules.Decision;
 import nl.microcredentials.issuer.rules.decisions.Decisions;
 import nl.microcredentials.issuer.rules.decisions.Evidence;
 import nl.microcredentials.issuer.rules.decisions.Matter;
+import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 import nl.microcredentials.issuer.status.StatusLists;
 
@@ -229,7 +233,10 @@ class Intents {
     decisions.store(matter, decision, evidence, requestedBy);
   }
 
-  /** Writes the credential, checks it before it is signed, and puts it into the intent. */
+  /**
+   * Writes what will be signed, checks it before it is, and puts it into the intent. The other
+   * forms follow from the Open Badge; the attestation has salts of its own, so it is kept as well.
+   */
   private void prepare(
       Award award,
       Institution institution,
@@ -254,11 +261,27 @@ class Intents {
         throw new CompletionRefused(violations);
       }
     }
-    var commitment = Commitment.of(document.salt(), signer.documentHash(document.json()));
-    award.summary = RegistrySummary.of(achievement, commitment);
-    award.unsecuredCredential =
-        learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
-    award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
+    var commitments = new ArrayList<String>();
+    commitments.add(Commitment.of(document.salt(), signer.documentHash(document.json())));
+    award.unsecuredCredential = encrypt(award, StrictJson.write(document.json()));
+    if (AttestationSigner.keyOf(institution).isPresent()) {
+      var attestation = attestation(award, document, completion);
+      commitments.add(attestation.commitment());
+      award.unsecuredAttestation = encrypt(award, StrictJson.write(attestation.claims().toJson()));
+    }
+    award.summary = RegistrySummary.of(achievement, commitments);
+    award.completion = encrypt(award, write(completion));
+  }
+
+  private AttestationDocument attestation(
+      Award award, CredentialDocument openBadge, Completion completion) {
+    var list = URI.create(statusLists.tokenAddressOf(award.statusListId));
+    var status = new TokenStatusReference(award.statusListIndex, list);
+    return AttestationDocument.of(openBadge.json(), completion.learner(), status, random);
+  }
+
+  private byte[] encrypt(Award award, byte[] plaintext) {
+    return learners.encrypt(award.learnerId, plaintext, award.id);
   }
 
   /** Whether exactly this was reported for {@code award}. */

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.DataIntegrityProof;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.WholeDocumentCryptosuite;
+import nl.microcredentials.core.jose.JwtClaims;
+import nl.microcredentials.core.jose.VcJwt;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.core.problem.Refused;
@@ -41,6 +44,36 @@ public class CredentialSigner {
     secured.putArray("proof").add(SUITE.createProof(unsecured, options, key.signer()));
     checkAsVerifier(secured, key);
     return secured;
+  }
+
+  /**
+   * Returns {@code unsecured} as the payload of a JWT by {@code institution}, with the key that
+   * makes the embedded proofs. The same input gives the same text as long as that is the same.
+   *
+   * @throws Refused as {@link #sign}
+   */
+  public String signAsJwt(ObjectNode unsecured, Institution institution, Instant created) {
+    var key = institution.signingKey();
+    checkBinding(unsecured, institution, key);
+    var issuedAt = key.notBefore(created);
+    var jwt =
+        VcJwt.sign(unsecured, JwtClaims.issuedAt(issuedAt), key.verificationMethod(), key.signer());
+    var method =
+        new VerificationMethod(key.verificationMethod(), institution.did(), key.publicKey());
+    if (!holds(jwt, unsecured, method, issuedAt)) {
+      throw new SigningUnavailable("The fresh JWT does not verify.");
+    }
+    return jwt;
+  }
+
+  private static boolean holds(
+      String jwt, ObjectNode unsecured, VerificationMethod method, Instant issuedAt) {
+    try {
+      var verified = VcJwt.read(jwt).verify((_, _, _) -> method, issuedAt);
+      return verified.document().document().equals(unsecured);
+    } catch (Refused e) {
+      return false;
+    }
   }
 
   /** What every proof of an issuer says of itself. */

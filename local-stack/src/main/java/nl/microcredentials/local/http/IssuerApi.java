@@ -34,7 +34,12 @@ public final class IssuerApi {
 
   /** The credential alone, byte for byte as the learner gets it. */
   public Answer credential(String id) {
-    return http.get(of(id, ""), token, "application/vc");
+    return credential(id, "application/vc");
+  }
+
+  /** The same in the form that has this media type. */
+  public Answer credential(String id, String mediaType) {
+    return http.get(of(id, ""), token, mediaType);
   }
 
   public Answer receipt(String id) {
