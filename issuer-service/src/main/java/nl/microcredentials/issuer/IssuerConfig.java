@@ -2,6 +2,7 @@ package nl.microcredentials.issuer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -29,6 +30,8 @@ public interface IssuerConfig {
   StatusList statusList();
 
   VcApi vcApi();
+
+  Documents documents();
 
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
@@ -105,6 +108,22 @@ public interface IssuerConfig {
     boolean anyIssuer();
   }
 
+  /** What people print, show and hand on: PDF, badges, European credentials. */
+  interface Documents {
+
+    /** Where anybody checks a credential; the QR code of a PDF leads there. */
+    URI verificationPage();
+
+    /** How many are made at once: each keeps a processor busy. Others wait. */
+    @WithDefault("2")
+    @Min(1)
+    int atOnce();
+
+    /** How long one waits for its turn before it is refused. */
+    @WithDefault("10S")
+    Duration patience();
+  }
+
   interface Institution {
 
     /** The institution's identifier; the {@code issuer} of its credentials. */
@@ -134,6 +153,25 @@ public interface IssuerConfig {
      */
     @NotEmpty
     Map<@Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String, Key> keys();
+
+    /**
+     * File with its logo, PNG or SVG, for documents. Without it the name takes its place. Letters
+     * in an SVG are to be outlines: no font is looked for.
+     */
+    Optional<Path> logo();
+
+    /** Without it the institution has no PDF and no European credential: both are sealed. */
+    Optional<Seal> seal();
+  }
+
+  /** The certificate with which an institution seals documents, and its key. */
+  interface Seal {
+
+    /** PKCS#12 file with one key and the chain of its certificate. */
+    Path keyStoreFile();
+
+    /** File with the password of that file. */
+    Path passwordFile();
   }
 
   interface Key {

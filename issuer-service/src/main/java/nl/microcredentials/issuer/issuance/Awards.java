@@ -1,9 +1,11 @@
 package nl.microcredentials.issuer.issuance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.registry.RecordStatus;
+import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Award.State;
 import nl.microcredentials.issuer.learners.Learners;
@@ -20,10 +23,12 @@ import nl.microcredentials.issuer.learners.Learners;
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
 
   private final Learners learners;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Awards(Learners learners, Clock clock) {
+  Awards(Learners learners, ObjectMapper json, Clock clock) {
     this.learners = learners;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -72,6 +77,18 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         .filter(award -> award.institution.equals(institution.name()))
         .filter(award -> award.state == State.ISSUED)
         .map(this::view);
+  }
+
+  /** What {@code credential} was issued for, with the learner's name, which it does not show. */
+  @Transactional
+  public Completion completionOf(IssuedCredential credential) {
+    var award = findById(credential.id());
+    try {
+      return json.readValue(
+          learners.decrypt(award.learnerId, award.completion, award.id), Completion.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("a stored completion can be read", e);
+    }
   }
 
   /** As {@link #issued}, and keeps others from changing its status until the transaction ends. */
