@@ -39,6 +39,8 @@ public interface IssuerConfig {
 
   Claims claims();
 
+  Documents documents();
+
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
   Map<@Pattern(regexp = "[a-z0-9-]{1,64}") String, Institution> institutions();
@@ -82,9 +84,6 @@ public interface IssuerConfig {
      * set with {@code quarkus.mailer.*}.
      */
     Optional<String> mailFrom();
-
-    /** Where employers check credentials; pages for learners lead there. */
-    Optional<URI> verifierUrl();
   }
 
   interface Webhooks {
@@ -174,6 +173,22 @@ public interface IssuerConfig {
     boolean anyIssuer();
   }
 
+  /** What people print, show and hand on: PDF, badges, European credentials. */
+  interface Documents {
+
+    /** Where anybody checks a credential; the QR code of a PDF and the pages lead there. */
+    URI verificationPage();
+
+    /** How many are made at once: each keeps a processor busy. Others wait. */
+    @WithDefault("2")
+    @Min(1)
+    int atOnce();
+
+    /** How long one waits for its turn before it is refused. */
+    @WithDefault("10S")
+    Duration patience();
+  }
+
   interface Institution {
 
     /** The institution's identifier; the {@code issuer} of its credentials. */
@@ -211,6 +226,25 @@ public interface IssuerConfig {
     /** Whether completions and corrections wait until the exam board has approved them. */
     @WithDefault("false")
     boolean fourEyes();
+
+    /**
+     * File with its logo, PNG or SVG, for documents. Without it the name takes its place. Letters
+     * in an SVG are to be outlines: no font is looked for.
+     */
+    Optional<Path> logo();
+
+    /** Without it the institution has no PDF and no European credential: both are sealed. */
+    Optional<Seal> seal();
+  }
+
+  /** The certificate with which an institution seals documents, and its key. */
+  interface Seal {
+
+    /** PKCS#12 file with one key and the chain of its certificate. */
+    Path keyStoreFile();
+
+    /** File with the password of that file. */
+    Path passwordFile();
   }
 
   /**

@@ -3,7 +3,6 @@ package nl.microcredentials.issuer.claiming;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -133,7 +132,7 @@ class Pages {
   }
 
   private String verifier() {
-    return config.claims().verifierUrl().map(URI::toString).orElse(null);
+    return config.documents().verificationPage().toString();
   }
 
   /** Opens the form of that site, filled in; nothing goes there before the learner sends it. */
