@@ -101,6 +101,6 @@ class SealsTest {
         "NL",
         "99ZA",
         URI.create("https://www.u.example/"),
-        List.of());
+        null); // what it signs credentials with does not matter here
   }
 }
