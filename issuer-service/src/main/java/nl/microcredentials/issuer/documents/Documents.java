@@ -48,6 +48,11 @@ public class Documents {
     this.turns = new Turns(config.documents().atOnce(), config.documents().patience());
   }
 
+  /** Whether {@code institution} can have sealed documents now. */
+  public boolean canSeal(Institution institution) {
+    return seals.has(institution);
+  }
+
   /** A PDF/A-3 for people, with the credential attached, sealed with PAdES. */
   public byte[] pdf(Institution institution, IssuedCredential credential, Language language) {
     var seal = seals.of(institution);

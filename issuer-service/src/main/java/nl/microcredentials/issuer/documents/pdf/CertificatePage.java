@@ -3,12 +3,14 @@ package nl.microcredentials.issuer.documents.pdf;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import nl.microcredentials.issuer.documents.QrCode;
 import nl.microcredentials.issuer.documents.content.XmlText;
 
 /**
  * What the template of a certificate shows; every text is escaped there.
  *
  * @param title of the document, for whoever lists files
+ * @param qrText says the same as the QR code to those who cannot see it
  * @param logo as a data URL; null if the institution's name takes its place
  */
 record CertificatePage(
@@ -29,7 +31,8 @@ record CertificatePage(
     String detailsLabel,
     List<Row> rows,
     Verification verification,
-    Code qr,
+    QrCode qr,
+    String qrText,
     String footer,
     String pageLabel,
     String ofLabel) {
@@ -47,15 +50,6 @@ record CertificatePage(
 
   /** How the reader finds out whether it is genuine. */
   record Verification(String title, List<String> sentences, List<String> lines) {}
-
-  /**
-   * A QR code.
-   *
-   * @param size in modules, its quiet zone included
-   * @param path of the dark modules, as SVG
-   * @param text for those who cannot see it
-   */
-  record Code(int size, String path, String text) {}
 
   /** The template, checked when the service is built. */
   @CheckedTemplate(basePath = "documents", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

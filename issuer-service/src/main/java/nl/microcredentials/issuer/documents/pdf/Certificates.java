@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.documents.QrCode;
 import nl.microcredentials.issuer.documents.content.AwardContent;
 import nl.microcredentials.issuer.documents.content.Labels;
 import nl.microcredentials.issuer.documents.content.Language;
@@ -59,7 +60,8 @@ public class Certificates {
         labels.get("details"),
         rows.rows(),
         verification(award, language),
-        QrCode.of(addressOf(award), labels.get("qr")),
+        QrCode.of(addressOf(award)),
+        labels.get("qr"),
         award.id(),
         labels.get("page"),
         labels.get("of"));

@@ -65,6 +65,13 @@ public class Seals {
     return seal;
   }
 
+  /** Whether {@link #of} gives one. */
+  public boolean has(Institution institution) {
+    return Optional.ofNullable(byInstitution.get(institution.name()))
+        .filter(seal -> seal.isValidAt(clock.instant()))
+        .isPresent();
+  }
+
   /** Documents that are to be sealed do not exist without a seal. */
   static final class NoSeal extends Refused {
 

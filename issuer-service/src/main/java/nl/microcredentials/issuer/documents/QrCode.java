@@ -1,4 +1,4 @@
-package nl.microcredentials.issuer.documents.pdf;
+package nl.microcredentials.issuer.documents;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -8,8 +8,13 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
-/** Draws QR codes as SVG paths, which stay sharp at every size. */
-final class QrCode {
+/**
+ * A QR code as an SVG path, which stays sharp at every size.
+ *
+ * @param size in modules, its quiet zone included
+ * @param path of the dark modules
+ */
+public record QrCode(int size, String path) {
 
   private static final Map<EncodeHintType, Object> HINTS =
       Map.of(
@@ -20,17 +25,11 @@ final class QrCode {
           EncodeHintType.CHARACTER_SET,
           "UTF-8");
 
-  private QrCode() {}
-
-  /**
-   * Draws {@code content}.
-   *
-   * @param text for those who cannot see it
-   */
-  static CertificatePage.Code of(String content, String text) {
+  /** Draws {@code content}, an address. */
+  public static QrCode of(String content) {
     try {
       var modules = new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, HINTS);
-      return new CertificatePage.Code(modules.getWidth(), path(modules), text);
+      return new QrCode(modules.getWidth(), path(modules));
     } catch (WriterException e) {
       throw new IllegalStateException("the address of a credential fits into a QR code", e);
     }
