@@ -219,8 +219,9 @@ class ReplacementTest {
 
   private void crashBeforeSigning(String successor) throws SQLException {
     owner(
-        "delete from issuer.claim_code where award_id = '%s'".formatted(successor),
-        "delete from issuer.claim where award_id = '%s'".formatted(successor),
+        "with codes as (delete from issuer.claim_code where award_id = '%1$s')"
+            .concat(" delete from issuer.claim where award_id = '%1$s'")
+            .formatted(successor),
         "delete from issuer.statement where award_id = '%s'".formatted(successor),
         "delete from issuer.statement where award_id = '%s' and kind = 'replaced'".formatted(id),
         "update issuer.award set state = 'INTENDED', credential = null, vc_jwt = null,"
