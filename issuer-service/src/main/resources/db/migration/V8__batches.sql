@@ -4,6 +4,7 @@ create table batch (
   sequence bigint generated always as identity unique,
   institution text not null,
   uploaded_by text not null,
+  uploaded_with text,
   dry_run boolean not null,
   state text not null
     check (state in ('RECEIVING', 'WAITING', 'RUNNING', 'FINISHED', 'CANCELLED')),
@@ -24,11 +25,12 @@ create table batch (
   total integer not null default 0,
   issued integer not null default 0,
   already integer not null default 0,
+  waiting integer not null default 0,
   would_issue integer not null default 0,
   refused integer not null default 0,
   failed integer not null default 0,
   cancelled integer not null default 0,
-  check (issued + already + would_issue + refused + failed + cancelled <= total),
+  check (issued + already + waiting + would_issue + refused + failed + cancelled <= total),
   check (state not in ('WAITING', 'RUNNING', 'FINISHED') or digest is not null)
 );
 -- The same file again is the same batch, unless that was cancelled.
@@ -49,7 +51,7 @@ create table batch_row (
   leased_until timestamptz,
   attempts integer not null default 0,
   outcome text
-    check (outcome in ('ISSUED', 'ALREADY', 'WOULD_ISSUE', 'REFUSED', 'FAILED', 'CANCELLED')),
+    check (outcome in ('ISSUED', 'ALREADY', 'WAITING', 'WOULD_ISSUE', 'REFUSED', 'FAILED', 'CANCELLED')),
   credential_id uuid,
   -- The rules that are broken, with the values found; encrypted.
   violations bytea,
@@ -61,6 +63,6 @@ create index batch_row_open on batch_row (batch_id, row_number) where outcome is
 
 grant select, insert, delete on batch, batch_row to ${applicationRole};
 grant update (state, digest, layout, data_key, started_at, ended_at, turn_at, total, issued,
-  already, would_issue, refused, failed, cancelled) on batch to ${applicationRole};
+  already, waiting, would_issue, refused, failed, cancelled) on batch to ${applicationRole};
 grant update (content, lease_owner, leased_until, attempts, outcome, credential_id, violations)
   on batch_row to ${applicationRole};

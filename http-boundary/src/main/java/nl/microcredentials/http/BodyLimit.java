@@ -12,47 +12,50 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /**
  * Answers an announced body that is too long with a problem. The server would refuse it as well,
- * but with nothing in the answer, and it knows one limit for all addresses.
+ * but with nothing in the answer, and with one limit for all addresses.
  */
 @Singleton
 class BodyLimit {
 
   private static final int BEFORE_THE_SERVER_ITSELF = 1_000;
 
-  /** Where the server has noted its own limit for a body of unknown length. */
-  private static final int AFTER_THE_SERVER_ITSELF = 1;
+  /** The server has set its own limit by then. */
+  private static final int BEFORE_THE_BODY_IS_READ = 1;
 
   private final BodyLimits limits;
-  private final MemorySize longest;
+  private final MemorySize maximum;
 
   BodyLimit(
       BodyLimits limits,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longest) {
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maximum) {
     this.limits = limits;
-    this.longest = longest;
+    this.maximum = maximum;
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::checkAnnounced, BEFORE_THE_SERVER_ITSELF);
-    filters.register(this::limitRead, AFTER_THE_SERVER_ITSELF);
+    filters.register(this::limitUnannounced, BEFORE_THE_BODY_IS_READ);
   }
 
   private void checkAnnounced(RoutingContext request) {
-    if (announcedLength(request) <= maximumOf(request)) {
+    if (announcedLength(request) <= limit(request)) {
       request.next();
       return;
     }
     ServerRefusal.answer(request, PAYLOAD_TOO_LARGE, "The request body is too large.");
   }
 
-  private void limitRead(RoutingContext request) {
-    request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, maximumOf(request));
+  /** A body that comes in chunks is counted while it is read. */
+  private void limitUnannounced(RoutingContext request) {
+    if (request.request().getHeader("Content-Length") == null) {
+      request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, limit(request));
+    }
     request.next();
   }
 
-  private long maximumOf(RoutingContext request) {
-    var ofPath = limits.bodyLimitOf().get(request.normalizedPath());
-    return (ofPath == null ? limits.bodyLimit().orElse(longest) : ofPath).asLongValue();
+  private long limit(RoutingContext request) {
+    var own = limits.paths().get(request.normalizedPath());
+    return (own == null ? limits.others().orElse(maximum) : own).asLongValue();
   }
 
   /** What is not a number is for the server to refuse. */

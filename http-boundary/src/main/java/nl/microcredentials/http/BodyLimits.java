@@ -2,18 +2,19 @@ package nl.microcredentials.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithName;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long request bodies may be. What the server takes at most is {@code quarkus.http.limits}. */
-@ConfigMapping(prefix = "http-boundary")
+/**
+ * How long request bodies may be where that differs from what the server reads at most, {@code
+ * quarkus.http.limits.max-body-size}.
+ */
+@ConfigMapping(prefix = "http.body-limits")
 interface BodyLimits {
 
-  /** Wherever nothing else is said; as much as the server takes, if unset. */
-  Optional<MemorySize> bodyLimit();
+  /** At every address that is not named; the server's own limit if unset. */
+  Optional<MemorySize> others();
 
-  /** By the path that takes more, or less. */
-  @WithName("body-limit-of")
-  Map<String, MemorySize> bodyLimitOf();
+  /** At these addresses, such as {@code /v1/achievements}. */
+  Map<String, MemorySize> paths();
 }

@@ -8,37 +8,34 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import nl.microcredentials.core.problem.Violation;
 
-/** What Jakarta Validation finds wrong, in the words of our problems. */
+/** What Bean Validation finds, in the words of problem responses. */
 public final class FormViolations {
-
-  /** Method and parameter come first in the path of a violation in what a resource is sent. */
-  private static final int NODES_OF_THE_METHOD = 2;
 
   private FormViolations() {}
 
-  /** In a document that was validated by itself. */
-  public static <T> List<Violation> of(Set<ConstraintViolation<T>> found) {
-    return found.stream().map(v -> violation(v, 0)).sorted(byPointer()).toList();
+  /** The violations of an object that was validated by itself. */
+  public static List<Violation> of(Set<? extends ConstraintViolation<?>> violations) {
+    return of(violations, 0);
   }
 
-  /** In what a resource was called with. */
-  static List<Violation> ofParameters(Set<ConstraintViolation<?>> found) {
-    return found.stream().map(v -> violation(v, NODES_OF_THE_METHOD)).sorted(byPointer()).toList();
+  /**
+   * The violations, in the order of their places.
+   *
+   * @param skipped how many nodes of each path lead to the object itself
+   */
+  static List<Violation> of(Set<? extends ConstraintViolation<?>> violations, int skipped) {
+    return violations.stream()
+        .map(
+            v -> new Violation("form", pointer(v.getPropertyPath(), skipped), null, v.getMessage()))
+        .sorted(Comparator.comparing(Violation::pointer))
+        .toList();
   }
 
-  private static Comparator<Violation> byPointer() {
-    return Comparator.comparing(Violation::pointer);
-  }
-
-  private static Violation violation(ConstraintViolation<?> found, int nodesBefore) {
-    return new Violation(
-        "form", pointer(found.getPropertyPath(), nodesBefore), null, found.getMessage());
-  }
-
-  private static String pointer(Path path, int nodesBefore) {
+  /** The path of a violation as JSON Pointer. */
+  private static String pointer(Path path, int skipped) {
     var pointer = new StringBuilder();
     StreamSupport.stream(path.spliterator(), false)
-        .skip(nodesBefore)
+        .skip(skipped)
         .forEach(node -> {
           if (node.getIndex() != null) {
             pointer.append('/').append(node.getIndex());

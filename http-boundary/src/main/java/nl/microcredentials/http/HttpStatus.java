@@ -11,11 +11,13 @@ final class HttpStatus {
     return switch (type) {
       case PARSING_ERROR, MALFORMED_VALUE_ERROR, RANGE_ERROR, UNSAFE_URL -> 400;
       case TOKEN_INVALID -> 401;
-      case FORBIDDEN, STATEMENT_NOT_AUTHENTIC, UNTRUSTED_ISSUER, ISSUER_SUSPENDED -> 403;
+      case FORBIDDEN, SELF_APPROVAL, STATEMENT_NOT_AUTHENTIC, UNTRUSTED_ISSUER, ISSUER_SUSPENDED ->
+          403;
       case NOT_FOUND, NOT_REGISTERED -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
       case STATE_CONFLICT, REVOKED, SUSPENDED, REGISTRATION_PENDING -> 409;
+      case PRECONDITION_FAILED -> 412;
       case PAYLOAD_TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
@@ -26,7 +28,11 @@ final class HttpStatus {
           422;
       case QUOTA_EXCEEDED -> 429;
       case HEADER_TOO_LARGE -> 431;
-      case SIGNING_UNAVAILABLE, STORAGE_UNAVAILABLE, REGISTRY_UNAVAILABLE, KEY_BINDING_MISMATCH ->
+      case DOCUMENTS_BUSY,
+          SIGNING_UNAVAILABLE,
+          STORAGE_UNAVAILABLE,
+          REGISTRY_UNAVAILABLE,
+          KEY_BINDING_MISMATCH ->
           503;
       case INTERNAL_ERROR -> 500;
       // Findings about a credential: they stand in a verdict, which is a successful answer.

@@ -19,7 +19,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
+import java.util.Locale;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
@@ -39,43 +41,57 @@ public class Problems {
   /** How long a caller should wait before trying again, in seconds. */
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** What is known in several languages is told in the one that the caller prefers. */
   @ServerExceptionMapper
-  Response refused(Refused e) {
-    return response(e.type(), e.detail(), e.violations());
+  Response refused(Refused e, HttpHeaders headers) {
+    if (!e.isTranslated()) {
+      return response(e.type(), e.detail(), errors(e.violations(), Locale.ENGLISH)).build();
+    }
+    var language = PreferredLanguage.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return response(e.type(), e.detail(language), errors(e.violations(), language))
+        .language(language)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
+  }
+
+  private static List<ProblemBody.Error> errors(List<Violation> violations, Locale language) {
+    return violations.stream().map(v -> ProblemBody.Error.of(v, language)).toList();
   }
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException e) {
-    var violations = FormViolations.ofParameters(e.getConstraintViolations());
-    return response(MALFORMED_VALUE_ERROR, "The request is malformed.", violations);
+    // the first two nodes of a path are method and parameter
+    var violations = FormViolations.of(e.getConstraintViolations(), 2);
+    return response(
+            MALFORMED_VALUE_ERROR, "The request is malformed.", errors(violations, Locale.ENGLISH))
+        .build();
   }
 
   @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
   Response unauthenticated(SecurityException e) {
-    return Response.fromResponse(
-            response(TOKEN_INVALID, "A valid access token is needed.", List.of()))
+    return response(TOKEN_INVALID, "A valid access token is needed.", List.of())
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException e) {
-    return response(FORBIDDEN, "Your access token does not allow this.", List.of());
+    return plain(FORBIDDEN, "Your access token does not allow this.");
   }
 
   @ServerExceptionMapper
   Response ofTheFramework(WebApplicationException e) {
     var status = e.getResponse().getStatus();
     return switch (status) {
-      case 404 -> response(NOT_FOUND, "There is nothing at this address.", List.of());
-      case 405 -> response(METHOD_NOT_ALLOWED, "This address has no such method.", List.of());
-      case 406 -> response(NOT_ACCEPTABLE, "This address has no such format.", List.of());
-      case 413 -> response(PAYLOAD_TOO_LARGE, "The request body is too large.", List.of());
-      case 415 -> response(UNSUPPORTED_MEDIA_TYPE, "Send one of the documented types.", List.of());
-      case 431 -> response(HEADER_TOO_LARGE, "A request header is too large.", List.of());
+      case 404 -> plain(NOT_FOUND, "There is nothing at this address.");
+      case 405 -> plain(METHOD_NOT_ALLOWED, "This address has no such method.");
+      case 406 -> plain(NOT_ACCEPTABLE, "This address has no such format.");
+      case 413 -> plain(PAYLOAD_TOO_LARGE, "The request body is too large.");
+      case 415 -> plain(UNSUPPORTED_MEDIA_TYPE, "Send one of the documented types.");
+      case 431 -> plain(HEADER_TOO_LARGE, "A request header is too large.");
       default ->
           status >= 400 && status < 500
-              ? response(MALFORMED_VALUE_ERROR, "The request is malformed.", List.of())
+              ? plain(MALFORMED_VALUE_ERROR, "The request is malformed.")
               : unexpected(e);
     };
   }
@@ -84,18 +100,23 @@ public class Problems {
   Response unexpected(Throwable e) {
     if (StorageFailure.causes(e)) {
       LOG.warn("The database does not serve requests", e);
-      return response(STORAGE_UNAVAILABLE, "Try again in a moment.", List.of());
+      return plain(STORAGE_UNAVAILABLE, "Try again in a moment.");
     }
     LOG.error("Unexpected failure", e);
-    return response(INTERNAL_ERROR, "The failure is recorded.", List.of());
+    return plain(INTERNAL_ERROR, "The failure is recorded.");
   }
 
-  private static Response response(ProblemType type, String detail, List<Violation> violations) {
-    var body = ProblemBody.of(type, detail, violations);
+  private static Response plain(ProblemType type, String detail) {
+    return response(type, detail, List.of()).build();
+  }
+
+  private static ResponseBuilder response(
+      ProblemType type, String detail, List<ProblemBody.Error> errors) {
+    var body = ProblemBody.of(type, detail, errors);
     var response = Response.status(body.status()).type(ProblemBody.MEDIA_TYPE).entity(body);
     if (body.status() == 503 || body.status() == 429) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
-    return response.build();
+    return response;
   }
 }

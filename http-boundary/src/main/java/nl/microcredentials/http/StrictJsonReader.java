@@ -1,7 +1,6 @@
 package nl.microcredentials.http;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -74,20 +73,24 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    return read(StrictJson.parse(body.readAllBytes()), MAPPER.constructType(genericType));
+    return bind(StrictJson.parse(body.readAllBytes()), genericType);
   }
 
   /**
-   * Reads what did not come as the body of a request as strictly as if it had.
+   * Reads what stands in a part of a document that is already parsed, such as one of many items.
    *
-   * @throws Refused if {@code json} does not have the form of {@code type}
+   * @throws MalformedInputException naming the place, if {@code json} does not fit {@code type}
    */
-  public static <T> T read(JsonNode json, Class<T> type) {
-    return type.cast(read(json, MAPPER.constructType(type)));
+  public static <T> T bind(JsonNode json, Class<T> type) {
+    try {
+      return type.cast(bind(json, (Type) type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Object read(JsonNode json, JavaType type) {
-    ObjectReader reader = MAPPER.readerFor(type);
+  private static Object bind(JsonNode json, Type type) throws IOException {
+    ObjectReader reader = MAPPER.readerFor(MAPPER.constructType(type));
     try {
       return reader.readValue(json);
     } catch (UnrecognizedPropertyException e) {

@@ -30,6 +30,28 @@ public class Transactions {
     }
   }
 
+  /** As {@link #run}, and takes back whatever the work stored. */
+  public void rehearse(Runnable work) {
+    try {
+      run(() -> {
+        work.run();
+        throw new TakenBack();
+      });
+    } catch (TakenBack e) {
+      // which is what was asked for
+    }
+  }
+
+  /** Makes a transaction end without effect. */
+  private static final class TakenBack extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    TakenBack() {
+      super(null, null, false, false); // nobody reads its stack trace
+    }
+  }
+
   private static boolean isConflict(Throwable e) {
     for (var cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && CONFLICTS.contains(sql.getSQLState())) {

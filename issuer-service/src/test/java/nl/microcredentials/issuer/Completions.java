@@ -26,14 +26,38 @@ public final class Completions {
 
   /** The example achievement under another name. */
   public static void publishAchievement(String name) {
+    publishAchievement(name, Tokens.UNIVERSITY);
+  }
+
+  /** The example achievement under another name, of another institution. */
+  public static void publishAchievement(String name, String institution) {
+    publishAchievement(institution, name, achievement -> {});
+  }
+
+  /** The example achievement with changes, at any institution of higher education. */
+  public static void publishAchievement(
+      String institution, String name, Consumer<ObjectNode> change) {
+    var achievement = json(AchievementExamples.QUANTUM_COMPUTING);
+    change.accept(achievement);
     given()
         .auth()
-        .oauth2(Tokens.of(Tokens.UNIVERSITY, "achievement-admin"))
+        .oauth2(Tokens.of(institution, "achievement-admin"))
         .contentType(ContentType.JSON)
-        .body(AchievementExamples.QUANTUM_COMPUTING)
+        .body(achievement.toString())
         .put("/v1/achievements/" + name)
         .then()
         .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+  }
+
+  /** Says that a code of {@code institution} stands for one of its achievements. */
+  public static ValidatableResponse map(String institution, String code, String achievement) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(institution, "achievement-admin"))
+        .contentType(ContentType.JSON)
+        .body("{\"achievementId\": \"%s\"}".formatted(achievement))
+        .put("/v1/achievement-mappings/" + code)
+        .then();
   }
 
   /** The example completion, by a learner and from a source that nothing else has. */

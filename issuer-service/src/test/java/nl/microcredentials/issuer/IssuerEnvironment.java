@@ -12,14 +12,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import nl.microcredentials.core.keys.KeyType;
 
-/**
- * A real PostgreSQL, three institutions with fresh keys, an identity provider's key, a registry.
- */
+/** A real PostgreSQL, four institutions with fresh keys, an identity provider's key, a registry. */
 public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
 
   static final String TOKEN_KEY = "test.token-key";
@@ -27,6 +27,8 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
 
   private EmbeddedPostgres database;
   private RegistryDouble registry;
+  private WebhookReceiver webhooks;
+  private MailServer mails;
   private Path folder;
 
   @Override
@@ -35,6 +37,8 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       folder = Files.createTempDirectory("issuer-test");
       database = EmbeddedPostgres.start();
       registry = RegistryDouble.start();
+      webhooks = WebhookReceiver.start();
+      mails = MailServer.start();
       var config = new HashMap<String, String>();
       config.putAll(databaseConfig());
       config.putAll(tokenConfig());
@@ -44,9 +48,21 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       config.put("issuer.registry.url", registry.url());
       config.put("issuer.registry.log-key", registry.logKey());
       config.put("issuer.registry.retry-delay", "0.05S");
+      config.put("issuer.webhooks.retry-delay", "0.05S");
+      config.put("issuer.webhooks.extra-origins", webhooks.url());
+      config.put("issuer.claims.mail-from", "Microcredentials <no-reply@microcredentials.example>");
+      config.put("quarkus.mailer.host", "localhost");
+      config.put("quarkus.mailer.port", Integer.toString(mails.port()));
+      config.put("issuer.documents.verification-page", "https://controle.example/");
       addInstitution(config, "universiteit-aan-zee", "wo", "99UZ");
+      addSeal(config, "universiteit-aan-zee");
+      addSeal(config, "hogeschool-van-de-delta");
+      config.put("issuer.institutions.hogeschool-van-de-delta.logo", write("logo.svg", logo()));
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
+      addDefaults(config, "hogeschool-van-de-delta");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
+      addInstitution(config, Tokens.WITH_FOUR_EYES, "wo", "99AV");
+      config.put("issuer.institutions." + Tokens.WITH_FOUR_EYES + ".four-eyes", "true");
       return config;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -142,6 +158,33 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
         write(name + "-2.jwk.json", JsonWebKeys.generate(KeyType.P_256)));
   }
 
+  /** As an institution declares whose student systems only report settled results of employees. */
+  private static void addDefaults(Map<String, String> config, String name) {
+    var prefix = "issuer.institutions." + name + ".completion-defaults.";
+    config.put(prefix + "names-validated", "true");
+    config.put(prefix + "initial-student", "false");
+    config.put(prefix + "results-final", "true");
+  }
+
+  private static String logo() {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">
+      <path d="M0 0h60v20h-60z" fill="#ff0000"/>
+    </svg>
+    """;
+  }
+
+  /** The vocational college has none. */
+  private void addSeal(Map<String, String> config, String name) throws IOException {
+    var now = Instant.now();
+    var file = folder.resolve(name + ".p12");
+    SealFile.write(file, name, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)));
+    config.put("issuer.institutions." + name + ".seal.key-store-file", file.toString());
+    config.put(
+        "issuer.institutions." + name + ".seal.password-file",
+        write(name + ".password", SealFile.PASSWORD + "\n"));
+  }
+
   private String write(String file, String text) throws IOException {
     return Files.writeString(folder.resolve(file), text).toString();
   }
@@ -150,6 +193,8 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     try {
       registry.stop();
+      webhooks.stop();
+      mails.stop();
       database.close();
       try (var files = Files.list(folder)) {
         for (var file : files.toList()) {

@@ -30,7 +30,8 @@ import nl.microcredentials.core.registry.Statement;
 
 /**
  * A registry in memory, with real receipts and a switch for faults: {@code PUT /fault} with {@code
- * none}, {@code failed} (500, nothing stored) or {@code stored} (stored, and then 500).
+ * none}, {@code failed} (500, nothing stored) or {@code stored} (stored, and then 500). {@code PUT
+ * /refused-key} with the URL of a key ends that key: 403 for what it signed.
  */
 final class RegistryDouble {
 
@@ -41,6 +42,7 @@ final class RegistryDouble {
   private final List<byte[]> entries = new ArrayList<>();
   private final Map<UUID, Integer> byStatement = new LinkedHashMap<>();
   private String fault = "none";
+  private String refusedKey = "";
 
   private RegistryDouble(HttpServer server) {
     this.server = server;
@@ -54,6 +56,7 @@ final class RegistryDouble {
     var registry = new RegistryDouble(server);
     server.createContext("/v1/records", registry::append);
     server.createContext("/fault", registry::setFault);
+    server.createContext("/refused-key", registry::setRefusedKey);
     server.createContext("/statements", registry::list);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
@@ -77,6 +80,11 @@ final class RegistryDouble {
     answer(exchange, 204, new byte[0]);
   }
 
+  private synchronized void setRefusedKey(HttpExchange exchange) throws IOException {
+    refusedKey = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    answer(exchange, 204, new byte[0]);
+  }
+
   private synchronized void list(HttpExchange exchange) throws IOException {
     var array = StrictJson.array();
     entries.forEach(entry ->
@@ -91,6 +99,10 @@ final class RegistryDouble {
       return;
     }
     var jws = body.get("statement").textValue();
+    if (CompactJws.parse(jws).keyId().equals(refusedKey)) {
+      answer(exchange, 403, new byte[0]);
+      return;
+    }
     var id = Statement.parse(CompactJws.parse(jws)).id();
     var known = byStatement.containsKey(id);
     if (!known) {

@@ -22,11 +22,23 @@ public final class Tokens {
   public static final String APPLIED = "hogeschool-van-de-delta";
   public static final String VOCATIONAL = "mbo-college-rivierenland";
 
+  /** Its completions wait for the exam board. */
+  public static final String WITH_FOUR_EYES = "academie-van-vier";
+
   private Tokens() {}
 
   /** A token of a client of {@code institution}. */
   public static String of(String institution, String... roles) {
     return sign(claims(institution + ".example").groups(Set.of(roles)));
+  }
+
+  /** A token of a person who uses {@code client}. */
+  public static String of(String institution, String person, String client, String role) {
+    return sign(
+        claims(institution + ".example")
+            .subject(person)
+            .claim("client_id", client)
+            .groups(Set.of(role)));
   }
 
   public static JwtClaimsBuilder claims(Object institution) {

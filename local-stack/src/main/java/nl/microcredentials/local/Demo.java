@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import nl.microcredentials.local.http.Answer;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
@@ -24,6 +26,7 @@ final class Demo {
 
   private static final SampleInstitution UNIVERSITY = SampleInstitutions.UNIVERSITY;
   private static final String REASON = "issued-in-error";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final StackFolder folder;
   private final SecureRandom random;
@@ -63,6 +66,7 @@ final class Demo {
     var id = ids.get(first);
     var credential = issuer.credential(id).expect(200);
     story.credential(first, credential.json());
+    awaitMail(stack, first).ifPresent(message -> story.message(first, message));
 
     var receipt = issuer.receipt(id).expect(200);
     story.receipt(receipt.json(), stack.logKey());
@@ -75,6 +79,17 @@ final class Demo {
     revoke(stack, http, issuer, ids, story);
     story.times(times);
     story.goOn(stack.addresses(), credential.json());
+  }
+
+  private Optional<String> awaitMail(LocalStack stack, Professional learner) {
+    var begin = clock.instant();
+    var message = stack.mail().newestTo(learner.email());
+    while (message.isEmpty()
+        && Duration.between(begin, clock.instant()).compareTo(Duration.ofSeconds(10)) < 0) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      message = stack.mail().newestTo(learner.email());
+    }
+    return message;
   }
 
   private Map<Professional, String> award(IssuerApi issuer, Story story) {

@@ -20,6 +20,7 @@ import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.CannotStart;
 import nl.microcredentials.local.process.EmbeddedPostgreSql;
 import nl.microcredentials.local.process.Folders;
+import nl.microcredentials.local.process.MailCatcher;
 import nl.microcredentials.local.process.Ports;
 import nl.microcredentials.local.process.ServiceDatabase;
 import nl.microcredentials.local.process.ServiceProcess;
@@ -43,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
   private final Thread atExit = new Thread(this::stop, "stop the stack");
 
   private EmbeddedPostgreSql database;
+  private MailCatcher mail;
   private ServiceDatabase issuerDatabase;
   private ServiceDatabase registryDatabase;
   private ServiceProcess issuer;
@@ -137,12 +139,13 @@ public final class LocalStack implements AutoCloseable {
     issuerDatabase = createDatabase("issuer");
     registryDatabase = createDatabase("registry");
     progress.accept("PostgreSQL 18, two databases");
+    mail = keep(MailCatcher.start(folder.mail()));
 
     var issuerProgram = program("issuer", addresses.issuer());
     var registryProgram = program("registry", addresses.registry());
     var verifierProgram = program("verifier", addresses.verifier());
     conformance.ifPresent(Conformance::createCertificate);
-    settings.writeIssuer(issuerProgram.settings(), issuerDatabase);
+    settings.writeIssuer(issuerProgram.settings(), issuerDatabase, mail);
     settings.writeRegistry(registryProgram.settings(), registryDatabase);
     settings.writeVerifier(verifierProgram.settings());
 
@@ -217,6 +220,11 @@ public final class LocalStack implements AutoCloseable {
 
   public ServiceProcess verifier() {
     return verifier;
+  }
+
+  /** Where messages to learners arrive. */
+  public MailCatcher mail() {
+    return mail;
   }
 
   public Keys keys() {

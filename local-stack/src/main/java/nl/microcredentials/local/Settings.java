@@ -12,6 +12,7 @@ import nl.microcredentials.local.conformance.Conformance;
 import nl.microcredentials.local.keys.AccessTokens;
 import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.Folders;
+import nl.microcredentials.local.process.MailCatcher;
 import nl.microcredentials.local.process.ServiceDatabase;
 import nl.microcredentials.local.sample.SampleInstitution;
 import nl.microcredentials.local.sample.SampleInstitutions;
@@ -35,7 +36,7 @@ final class Settings {
     this.conformance = conformance;
   }
 
-  void writeIssuer(Path file, ServiceDatabase database) {
+  void writeIssuer(Path file, ServiceDatabase database, MailCatcher mail) {
     var settings = common(addresses.issuer());
     putDatabase(settings, database);
     putTokens(settings);
@@ -47,6 +48,10 @@ final class Settings {
     settings.put("issuer.registry.longest-retry-delay", "2s");
     settings.put("issuer.learner-key-file", "" + keys.secretKeyFile("learners"));
     settings.put("issuer.status-list.time-to-live", "1s");
+    settings.put("issuer.claims.mail-from", "Microcredentials <no-reply@microcredentials.example>");
+    settings.put("quarkus.mailer.host", "127.0.0.1");
+    settings.put("quarkus.mailer.port", "" + mail.port());
+    settings.put("issuer.documents.verification-page", addresses.verifier() + "/");
     SampleInstitutions.all().forEach(institution -> putInstitution(settings, institution));
     conformance.ifPresent(profile -> profile.addToIssuer(settings));
     write(file, settings);
@@ -65,6 +70,9 @@ final class Settings {
         settings.put(
             prefix + "keys." + id + ".file",
             "" + keys.jsonWebKeyFile(institution.keyName(type), type)));
+    var seal = keys.seal(institution.name() + "-seal", institution.legalName());
+    settings.put(prefix + "seal.key-store-file", "" + seal.keyStore());
+    settings.put(prefix + "seal.password-file", "" + seal.passwordFile());
   }
 
   void writeRegistry(Path file, ServiceDatabase database) {

@@ -58,6 +58,11 @@ public record StackFolder(Path repository, Path folder, boolean temporary) {
     return folder.resolve("https");
   }
 
+  /** What was sent to learners. */
+  Path mail() {
+    return folder.resolve("mail");
+  }
+
   Path database() {
     return folder.resolve("postgresql");
   }

@@ -23,6 +23,9 @@ final class Story {
 
   private static final int NAME_WIDTH = 18;
 
+  /** The first of two languages. */
+  private static final int MESSAGE_LINES = 12;
+
   private final Terminal terminal;
 
   Story(Terminal terminal) {
@@ -50,6 +53,11 @@ final class Story {
   void credential(Professional professional, ObjectNode credential) {
     terminal.heading("What %s gets: a signed Open Badge".formatted(professional.givenName()));
     new JsonView(terminal).print(credential, CREDENTIAL_LINES);
+  }
+
+  void message(Professional professional, String message) {
+    terminal.heading("What %s finds in the mail".formatted(professional.givenName()));
+    message.lines().limit(MESSAGE_LINES).forEach(line -> terminal.line("  " + line));
   }
 
   void receipt(ObjectNode receipt, NoteVerifier log) {

@@ -50,6 +50,7 @@ final class Up {
     terminal.heading("Addresses");
     stack.addresses().print(terminal);
     terminal.pair("Data, keys, logs", "" + stack.folder());
+    terminal.pair("Mail to learners", "" + stack.mail().folder());
     terminal.heading("Access tokens");
     terminal.line("  ./microcred token issuer                             # " + universityName());
     terminal.line("  ./microcred token exam-board hogeschool-van-de-delta # another institution");

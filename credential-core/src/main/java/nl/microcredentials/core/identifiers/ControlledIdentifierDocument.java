@@ -52,9 +52,10 @@ public final class ControlledIdentifierDocument {
   /**
    * Writes a document.
    *
-   * @param methods keys of {@code id}
+   * @param methods keys of {@code id}, also those that were revoked: they stay, so that everybody
+   *     sees it
    * @param type how the keys are written
-   * @param relationships what each of them may be used for
+   * @param relationships what each of them may be used for, unless it was revoked
    */
   public static ControlledIdentifierDocument of(
       String id,
@@ -69,10 +70,13 @@ public final class ControlledIdentifierDocument {
       var one = array.addObject();
       one.put("id", method.id()).put("type", type.value()).put("controller", method.controller());
       type.write(method.publicKey(), one);
+      method.revoked().ifPresent(time -> one.put("revoked", DateTimeStamp.format(time)));
     }
     for (var relationship : relationships) {
       var references = json.putArray(relationship.value());
-      methods.forEach(method -> references.add(method.id()));
+      methods.stream()
+          .filter(method -> method.revoked().isEmpty())
+          .forEach(method -> references.add(method.id()));
     }
     return read(json, id);
   }

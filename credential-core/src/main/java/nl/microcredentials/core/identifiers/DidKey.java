@@ -76,10 +76,7 @@ public final class DidKey {
    *     3.1.1: Document Creation Algorithm</a>
    */
   public static ControlledIdentifierDocument resolve(String did, VerificationMethodType format) {
-    if (!FORM.matcher(did).matches()) {
-      throw new IdentifierRefused(INVALID_DID, "The identifier is not a did:key.");
-    }
-    var key = key(did.substring(PREFIX.length()));
+    var key = publicKey(did);
     if (!format.isFor(KeyType.of(key))) {
       throw new IdentifierRefused(
           INVALID_PUBLIC_KEY_TYPE, "The key is of another kind than the format is for.");
@@ -89,6 +86,18 @@ public final class DidKey {
         List.of(new VerificationMethod(verificationMethod(did), did, key)),
         format,
         EnumSet.allOf(VerificationRelationship.class));
+  }
+
+  /**
+   * The key that {@code did} is.
+   *
+   * @throws IdentifierRefused if it is not a did:key, or its key is not one of {@link KeyType}
+   */
+  public static PublicKey publicKey(String did) {
+    if (!FORM.matcher(did).matches()) {
+      throw new IdentifierRefused(INVALID_DID, "The identifier is not a did:key.");
+    }
+    return key(did.substring(PREFIX.length()));
   }
 
   /** Sections 3.1.2 and 3.1.3. */

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -165,6 +166,34 @@ public final class Ecdsa {
   /** A signer that holds {@code key} in memory; {@code random} blinds each signature. */
   public static Signer signer(PrivateKey key, SecureRandom random) {
     var type = typeOf(((ECPrivateKey) key).getParams());
+    return signer(
+        type,
+        message -> {
+          var signature = Signature.getInstance(algorithm(type));
+          signature.initSign(key, random);
+          signature.update(message);
+          return signature.sign();
+        });
+  }
+
+  /**
+   * A signer that leaves the signing to whoever keeps the key and does not give it out.
+   *
+   * @param key a reference to it, that means nothing to anybody but {@code keeper}
+   * @throws java.security.ProviderException when signing, if the keeper does not
+   */
+  public static Signer signer(KeyType type, PrivateKey key, Provider keeper) {
+    return signer(
+        type,
+        message -> {
+          var signature = Signature.getInstance(algorithm(type), keeper);
+          signature.initSign(key);
+          signature.update(message);
+          return signature.sign();
+        });
+  }
+
+  private static Signer signer(KeyType type, Signing signing) {
     return new Signer() {
       @Override
       public KeyType keyType() {
@@ -174,15 +203,17 @@ public final class Ecdsa {
       @Override
       public byte[] sign(byte[] message) {
         try {
-          var signature = Signature.getInstance(algorithm(type));
-          signature.initSign(key, random);
-          signature.update(message);
-          return signature.sign();
+          return signing.sign(message);
         } catch (GeneralSecurityException e) {
           throw unavailable(e);
         }
       }
     };
+  }
+
+  /** As {@link Signer#sign}, with the exceptions of the JCA. */
+  private interface Signing {
+    byte[] sign(byte[] message) throws GeneralSecurityException;
   }
 
   /**

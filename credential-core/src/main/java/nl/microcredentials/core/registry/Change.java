@@ -22,7 +22,8 @@ public sealed interface Change {
     REVOKED,
     SUSPENDED,
     REINSTATED,
-    REPLACED;
+    REPLACED,
+    RENEWED;
 
     /** The value in JSON, such as {@code issued}. */
     public String code() {
@@ -72,26 +73,8 @@ public sealed interface Change {
       List<String> commitments, AchievementSummary achievement, Sector sector, Instant awardedDate)
       implements Change {
 
-    private static final int MAX_COMMITMENTS = 16;
-
     public Issued {
-      commitments = List.copyOf(commitments);
-      if (commitments.isEmpty() || commitments.size() > MAX_COMMITMENTS) {
-        throw malformed("There are between 1 and %d commitments.".formatted(MAX_COMMITMENTS));
-      }
-      commitments.forEach(Issued::check);
-    }
-
-    private static void check(String commitment) {
-      try {
-        if (commitment.startsWith("u")
-            && Multibase.decode(commitment).length == Commitment.LENGTH) {
-          return;
-        }
-      } catch (MalformedInputException e) {
-        // as below
-      }
-      throw malformed("A commitment is not 32 bytes in base64url multibase.");
+      commitments = checked(commitments);
     }
 
     @Override
@@ -101,8 +84,7 @@ public sealed interface Change {
 
     @Override
     public void write(ObjectNode payload) {
-      var array = payload.putArray("commitments");
-      commitments.forEach(array::add);
+      writeCommitments(payload, commitments);
       payload.set("achievement", achievement.toJson());
       payload.put("sector", sector.code()).put("awardedDate", awardedDate.toString());
     }
@@ -161,6 +143,60 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * The credential was issued once more, under the same id and with the same facts. Earlier
+   * editions stay as good as they were: what becomes of the record becomes of all of them.
+   *
+   * @param commitments one for each format, as in {@link Issued}
+   */
+  record Renewed(List<String> commitments, Instant occurredAt) implements Change {
+
+    public Renewed {
+      commitments = checked(commitments);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RENEWED;
+    }
+
+    @Override
+    public void write(ObjectNode payload) {
+      writeCommitments(payload, commitments);
+      payload.put("occurredAt", occurredAt.toString());
+    }
+  }
+
+  private static List<String> checked(List<String> commitments) {
+    var copy = List.copyOf(commitments);
+    if (copy.isEmpty() || copy.size() > Commitment.MAX_OF_ONE_STATEMENT) {
+      throw malformed(
+          "There are between 1 and %d commitments.".formatted(Commitment.MAX_OF_ONE_STATEMENT));
+    }
+    copy.forEach(Change::check);
+    return copy;
+  }
+
+  private static void check(String commitment) {
+    try {
+      if (commitment.startsWith("u") && Multibase.decode(commitment).length == Commitment.LENGTH) {
+        return;
+      }
+    } catch (MalformedInputException e) {
+      // as below
+    }
+    throw malformed("A commitment is not 32 bytes in base64url multibase.");
+  }
+
+  private static void writeCommitments(ObjectNode payload, List<String> commitments) {
+    var array = payload.putArray("commitments");
+    commitments.forEach(array::add);
+  }
+
+  private static List<String> readCommitments(Members members) {
+    return members.texts("commitments", Commitment.MAX_OF_ONE_STATEMENT, 100);
+  }
+
   private static void writeReason(ObjectNode payload, Reason reason, Instant occurredAt) {
     payload.put("reason", reason.code()).put("occurredAt", occurredAt.toString());
   }
@@ -170,7 +206,7 @@ public sealed interface Change {
     return switch (kind) {
       case ISSUED ->
           new Issued(
-              members.texts("commitments", Issued.MAX_COMMITMENTS, 100),
+              readCommitments(members),
               members.object("achievement", AchievementSummary::read),
               members.named("sector", Sector::of),
               members.timestamp("awardedDate"));
@@ -181,6 +217,7 @@ public sealed interface Change {
       case REINSTATED ->
           new Reinstated(members.named("reason", Reason::of), members.timestamp("occurredAt"));
       case REPLACED -> new Replaced(members.uuid("replacedBy"), members.timestamp("occurredAt"));
+      case RENEWED -> new Renewed(readCommitments(members), members.timestamp("occurredAt"));
     };
   }
 }

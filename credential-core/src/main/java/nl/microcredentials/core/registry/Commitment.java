@@ -12,6 +12,9 @@ public final class Commitment {
   /** Length of salt and hash, in bytes. */
   public static final int LENGTH = Sha256.LENGTH;
 
+  /** One for each format that a credential is issued in. */
+  static final int MAX_OF_ONE_STATEMENT = 16;
+
   private Commitment() {}
 
   /**

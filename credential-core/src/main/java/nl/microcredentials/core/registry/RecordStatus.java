@@ -27,7 +27,7 @@ public enum RecordStatus {
   /** The status that a statement of {@code kind}, if it is possible, leads to. */
   public static RecordStatus resultOf(Kind kind) {
     return switch (kind) {
-      case ISSUED, REINSTATED -> ACTIVE;
+      case ISSUED, REINSTATED, RENEWED -> ACTIVE;
       case SUSPENDED -> SUSPENDED;
       case REVOKED -> REVOKED;
       case REPLACED -> REPLACED;
@@ -36,7 +36,8 @@ public enum RecordStatus {
 
   /**
    * Returns the status after a statement of {@code kind}, or nothing if that statement is
-   * impossible now. Revocation and replacement are final.
+   * impossible now. Revocation and replacement are final. Only what is active can be renewed: so
+   * the last statement about a credential says what it is, and no renewal undoes a suspension.
    *
    * @param before empty if nothing was ever stated
    */
@@ -50,6 +51,7 @@ public enum RecordStatus {
             case SUSPENDED -> Optional.of(SUSPENDED);
             case REVOKED -> Optional.of(REVOKED);
             case REPLACED -> Optional.of(REPLACED);
+            case RENEWED -> Optional.of(ACTIVE);
             case ISSUED, REINSTATED -> Optional.empty();
           };
       case SUSPENDED ->
@@ -57,7 +59,7 @@ public enum RecordStatus {
             case REINSTATED -> Optional.of(ACTIVE);
             case REVOKED -> Optional.of(REVOKED);
             case REPLACED -> Optional.of(REPLACED);
-            case ISSUED, SUSPENDED -> Optional.empty();
+            case ISSUED, SUSPENDED, RENEWED -> Optional.empty();
           };
       case REVOKED, REPLACED -> Optional.empty();
     };

@@ -87,7 +87,7 @@ public final class SdJwt {
    * @param header the members of the header; {@code alg} follows from the key
    */
   public static SdJwt sign(ObjectNode header, ConcealedClaims claims, Signer signer) {
-    var jwt = CompactJws.sign(header, StrictJson.write(claims.payload()), signer);
+    var jwt = CompactJws.sign(header, claims.signedBytes(), signer);
     return parse(presented(jwt, claims.disclosures()));
   }
 

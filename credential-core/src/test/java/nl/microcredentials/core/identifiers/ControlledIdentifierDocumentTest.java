@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Ecdsa;
@@ -185,6 +186,30 @@ class ControlledIdentifierDocumentTest {
         var read = ControlledIdentifierDocument.read(StrictJson.parseObject(text), ID);
         assertThat(read.retrieve(METHOD, ASSERTION_METHOD, NOW)).isEqualTo(method);
       }
+    }
+  }
+
+  @Test
+  void a_revoked_method_stays_in_the_document_and_may_be_used_for_nothing() {
+    var key = Ed25519.generate(new SecureRandom()).getPublic();
+    var revoked = new VerificationMethod(METHOD, ID, key, Optional.of(NOW.minusSeconds(60)));
+    var other = new VerificationMethod(METHOD + "-2", ID, key);
+    var document =
+        ControlledIdentifierDocument.of(
+            ID,
+            List.of(revoked, other),
+            VerificationMethodType.MULTIKEY,
+            EnumSet.of(ASSERTION_METHOD));
+    assertThat(document.method(METHOD).orElseThrow().path("revoked").textValue())
+        .isEqualTo(NOW.minusSeconds(60).toString());
+    assertThat(document.json().path("assertionMethod"))
+        .extracting(JsonNode::textValue)
+        .containsExactly(METHOD + "-2");
+    for (var time : List.of(NOW, NOW.minusSeconds(60), NOW.minusSeconds(3_600))) {
+      assertThat(
+              catchThrowableOfType(
+                  IdentifierRefused.class, () -> document.retrieve(METHOD, ASSERTION_METHOD, time)))
+          .isNotNull();
     }
   }
 

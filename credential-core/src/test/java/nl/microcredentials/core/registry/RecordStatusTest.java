@@ -19,26 +19,31 @@ class RecordStatusTest {
     ", SUSPENDED,",
     ", REINSTATED,",
     ", REPLACED,",
+    ", RENEWED,",
     "ACTIVE, ISSUED,",
     "ACTIVE, REVOKED, REVOKED",
     "ACTIVE, SUSPENDED, SUSPENDED",
     "ACTIVE, REINSTATED,",
     "ACTIVE, REPLACED, REPLACED",
+    "ACTIVE, RENEWED, ACTIVE",
     "SUSPENDED, ISSUED,",
     "SUSPENDED, REVOKED, REVOKED",
     "SUSPENDED, SUSPENDED,",
     "SUSPENDED, REINSTATED, ACTIVE",
     "SUSPENDED, REPLACED, REPLACED",
+    "SUSPENDED, RENEWED,",
     "REVOKED, ISSUED,",
     "REVOKED, REVOKED,",
     "REVOKED, SUSPENDED,",
     "REVOKED, REINSTATED,",
     "REVOKED, REPLACED,",
+    "REVOKED, RENEWED,",
     "REPLACED, ISSUED,",
     "REPLACED, REVOKED,",
     "REPLACED, SUSPENDED,",
     "REPLACED, REINSTATED,",
-    "REPLACED, REPLACED,"
+    "REPLACED, REPLACED,",
+    "REPLACED, RENEWED,"
   })
   void follows(RecordStatus before, Kind kind, RecordStatus after) {
     assertThat(RecordStatus.after(Optional.ofNullable(before), kind))

@@ -26,7 +26,8 @@ class StatementTest {
         new Change.Revoked(Reason.ISSUED_IN_ERROR, Examples.NOW),
         new Change.Suspended(Reason.UNDER_INVESTIGATION, Examples.NOW),
         new Change.Reinstated(Reason.INVESTIGATION_CLOSED, Examples.NOW),
-        new Change.Replaced(UUID.nameUUIDFromBytes(new byte[] {2}), Examples.NOW));
+        new Change.Replaced(UUID.nameUUIDFromBytes(new byte[] {2}), Examples.NOW),
+        new Change.Renewed(Examples.issued().commitments(), Examples.NOW));
   }
 
   @ParameterizedTest

@@ -9,14 +9,17 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.AssessmentType;
+import nl.microcredentials.issuer.elements.EscoOccupation;
 import nl.microcredentials.issuer.elements.LanguageMap;
 import nl.microcredentials.issuer.elements.LearningOutcome;
+import nl.microcredentials.issuer.elements.LevelOfQualification;
 import nl.microcredentials.issuer.elements.ModeOfDelivery;
 import nl.microcredentials.issuer.elements.OtherCode;
 import nl.microcredentials.issuer.elements.PlainText;
 import nl.microcredentials.issuer.elements.PublicUrl;
 import nl.microcredentials.issuer.elements.QualityAssurance;
 import nl.microcredentials.issuer.elements.StudyLoad;
+import nl.microcredentials.issuer.elements.TargetGroup;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -28,6 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param studyLoadSubstantiation why it is smaller than the agreements have it, where they allow so
  * @param levelConfirmed whether the level was officially confirmed
  * @param partOf programmes that the micro-credential can be stacked into
+ * @param passByAward whether it may be awarded without a result: by awarding it, the institution
+ *     asserts that the result is final and passed
+ * @param fieldsOfStudy ISCED-F 2013, the main one first
+ * @param image of the badge
  */
 @Schema(examples = AchievementExamples.QUANTUM_COMPUTING)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -35,11 +42,11 @@ public record AchievementDefinition(
     @NotNull LanguageMap title,
     @NotNull LanguageMap description,
     @NotNull LanguageMap criteria,
-    @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?") String language,
+    @NotNull @Pattern(regexp = LanguageMap.LANGUAGE) String language,
     @NotEmpty @Size(max = 100) List<@NotNull @Valid LearningOutcome> learningOutcomes,
     @NotNull @Valid StudyLoad studyLoad,
     @Size(max = PlainText.LONG) String studyLoadSubstantiation,
-    @Pattern(regexp = "eqf_[1-8]") String levelOfQualification,
+    LevelOfQualification levelOfQualification,
     Boolean levelConfirmed,
     @NotEmpty @Size(max = 20) List<@NotNull AssessmentType> assessmentTypes,
     @NotNull @Valid Assessment assessment,
@@ -51,15 +58,57 @@ public record AchievementDefinition(
     LanguageMap furtherInformation,
     PublicUrl link,
     @NotEmpty @Size(max = 20)
-        List<@NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?") String> teachingLanguages,
+        List<@NotNull @Pattern(regexp = LanguageMap.LANGUAGE) String> teachingLanguages,
     @Size(max = 20) List<@NotNull @Valid OtherCode> otherCodes,
-    @NotNull AchievementState state) {
+    @Size(max = 10) List<@NotNull @Pattern(regexp = ISCED_F) String> fieldsOfStudy,
+    @Size(max = 20) List<@NotNull @Valid EscoOccupation> relatedOccupations,
+    @Size(max = 20) List<@NotNull TargetGroup> targetGroups,
+    PublicUrl image,
+    @NotNull AchievementState state,
+    Boolean passByAward) {
+
+  /** A broad field of two digits, a narrow one of three, a detailed one of four. */
+  private static final String ISCED_F = "[0-9]{2,4}";
 
   public AchievementDefinition {
     partOf = partOf == null ? List.of() : partOf;
     otherCodes = otherCodes == null ? List.of() : otherCodes;
+    fieldsOfStudy = fieldsOfStudy == null ? List.of() : fieldsOfStudy;
+    relatedOccupations = relatedOccupations == null ? List.of() : relatedOccupations;
+    targetGroups = targetGroups == null ? List.of() : targetGroups;
     if (studyLoadSubstantiation != null) {
       PlainText.check(studyLoadSubstantiation, PlainText.LONG);
     }
+  }
+
+  /** The same in another state. */
+  AchievementDefinition in(AchievementState other) {
+    return new AchievementDefinition(
+        title,
+        description,
+        criteria,
+        language,
+        learningOutcomes,
+        studyLoad,
+        studyLoadSubstantiation,
+        levelOfQualification,
+        levelConfirmed,
+        assessmentTypes,
+        assessment,
+        modesOfDelivery,
+        qualityAssurance,
+        admissionRequirements,
+        stackable,
+        partOf,
+        furtherInformation,
+        link,
+        teachingLanguages,
+        otherCodes,
+        fieldsOfStudy,
+        relatedOccupations,
+        targetGroups,
+        image,
+        other,
+        passByAward);
   }
 }

@@ -37,9 +37,33 @@ public final class AchievementExamples {
         "stackable": true,
         "teachingLanguages": ["en"],
         "otherCodes": [{"codeType": "CROHO", "code": "60220"}],
+        "fieldsOfStudy": ["0613"],
+        "targetGroups": ["completed_tertiary_education_eqf_6"],
         "state": "published"
       }
       """;
+
+  private static final String WELDING =
+      """
+      {"id": "safe-welding", "title": {"en": "Safe welding"},\
+       "description": {"en": "Welding for maintenance engineers."},\
+       "criteria": {"en": "Make a sound joint and explain each step."}, "language": "en",\
+       "learningOutcomes": [{"text": {"en": "Weld safely."}}],\
+       "studyLoad": {"value": 3, "studyLoadUnit": "ects"},\
+       "assessmentTypes": ["professional_product"],\
+       "assessment": {"supervised": true, "identityVerified": true, "location": "onsite"},\
+       "modesOfDelivery": ["presential"],\
+       "qualityAssurance": {"framework": "NL-HBO-WO",\
+       "url": "https://npuls.nl/doorbouwen-aan-microcredentials",\
+       "type": "institutional-accreditation"},\
+       "stackable": false, "teachingLanguages": ["en"], "state": "draft"}\
+      """;
+
+  /** Several at once. */
+  public static final String ARRAY = "[" + WELDING + "]";
+
+  /** The same as lines; the second of them is refused. */
+  public static final String LINES = WELDING + "\n{\"id\": \"without-anything\"}\n";
 
   private AchievementExamples() {}
 }

@@ -1,72 +1,42 @@
 package nl.microcredentials.issuer.achievements;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import nl.microcredentials.core.problem.Violation;
-import nl.microcredentials.core.registry.Sector;
-import nl.microcredentials.issuer.elements.LanguageMap;
-import nl.microcredentials.issuer.elements.QualityAssurance.Framework;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Map;
+import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.rules.Decision;
+import nl.microcredentials.issuer.rules.Facts;
+import nl.microcredentials.issuer.rules.RulePacks;
+import nl.microcredentials.issuer.rules.decisions.Evidence;
 
 /** What an achievement must be, beyond having all its elements. */
 @ApplicationScoped
 class AchievementRules {
 
-  private final StudyLoadPolicy studyLoadPolicy;
+  private final RulePacks packs;
+  private final ObjectMapper json;
+  private final Clock clock;
 
-  AchievementRules(StudyLoadPolicy studyLoadPolicy) {
-    this.studyLoadPolicy = studyLoadPolicy;
+  AchievementRules(RulePacks packs, ObjectMapper json, Clock clock) {
+    this.packs = packs;
+    this.json = json;
+    this.clock = clock;
   }
 
-  /** Returns every rule that {@code definition} breaks. */
-  List<Violation> check(AchievementDefinition definition, Sector sector, LocalDate today) {
-    var violations = new ArrayList<Violation>();
-    studyLoadPolicy
-        .check(definition.studyLoad(), definition.studyLoadSubstantiation(), sector, today)
-        .ifPresent(violations::add);
-    checkLanguage(definition, violations);
-    checkQualityAssurance(definition, sector, violations);
-    if (definition.levelConfirmed() != null && definition.levelOfQualification() == null) {
-      violations.add(
-          new Violation(
-              "level-confirmed",
-              "/levelConfirmed",
-              definition.levelConfirmed().toString(),
-              "only together with levelOfQualification"));
-    }
-    return violations;
+  void atStart(@Observes StartupEvent event) {
+    packs.requireFacts(json, Map.of("achievement", AchievementDefinition.class));
   }
 
-  private static void checkLanguage(AchievementDefinition definition, List<Violation> violations) {
-    requireLanguage("/title", definition.title(), definition.language(), violations);
-    requireLanguage("/description", definition.description(), definition.language(), violations);
-    requireLanguage("/criteria", definition.criteria(), definition.language(), violations);
+  /** By the agreements of today. */
+  Decision decide(AchievementDefinition definition, Institution institution) {
+    return packs.decide(
+        Facts.ofAchievement(json.valueToTree(definition), institution, clock.instant()));
   }
 
-  private static void requireLanguage(
-      String pointer, LanguageMap text, String language, List<Violation> violations) {
-    if (text.in(language).isEmpty()) {
-      violations.add(
-          new Violation(
-              "language-of-credential",
-              pointer,
-              String.join(", ", text.texts().keySet()),
-              "a text in %s, the language of the credential".formatted(language)));
-    }
-  }
-
-  private static void checkQualityAssurance(
-      AchievementDefinition definition, Sector sector, List<Violation> violations) {
-    var agreed = sector == Sector.MBO ? Framework.NL_MBO : Framework.NL_HBO_WO;
-    var found = definition.qualityAssurance().framework();
-    if (found != agreed) {
-      violations.add(
-          new Violation(
-              "quality-framework",
-              "/qualityAssurance/framework",
-              found.code(),
-              "%s, the framework of %s".formatted(agreed.code(), sector.code())));
-    }
+  Evidence evidence(AchievementDefinition definition) {
+    return Evidence.of(json.valueToTree(definition));
   }
 }

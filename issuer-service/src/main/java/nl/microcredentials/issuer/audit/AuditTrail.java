@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.issuer.events.CredentialEvent;
 
@@ -40,5 +41,22 @@ public class AuditTrail implements PanacheRepositoryBase<AuditEntry, Long> {
         event.by(),
         "credential-" + event.kind().code(),
         UrnUuid.of(event.credential()));
+  }
+
+  /**
+   * A page, oldest first.
+   *
+   * @param action nothing but this; null for everything
+   * @param after the last {@code sequence} of the page before
+   */
+  @Transactional
+  List<AuditEntry> page(String institution, String action, long after, int size) {
+    return find(
+            "institution = ?1 and sequence > ?2 and (?3 is null or action = ?3) order by sequence",
+            institution,
+            after,
+            action)
+        .page(0, size)
+        .list();
   }
 }

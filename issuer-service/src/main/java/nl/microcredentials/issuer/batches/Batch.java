@@ -7,7 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.csv.CsvLayout;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -40,6 +42,10 @@ class Batch {
 
   @Column(name = "uploaded_by", nullable = false, updatable = false)
   String uploadedBy;
+
+  /** The software it was uploaded with, if the access token names it. */
+  @Column(name = "uploaded_with", updatable = false)
+  String uploadedWith;
 
   /** Whether rows are only judged. */
   @Column(name = "dry_run", nullable = false, updatable = false)
@@ -85,6 +91,10 @@ class Batch {
   @Column(insertable = false, updatable = false)
   int already;
 
+  /** For the exam board. */
+  @Column(insertable = false, updatable = false)
+  int waiting;
+
   @Column(name = "would_issue", insertable = false, updatable = false)
   int wouldIssue;
 
@@ -99,7 +109,12 @@ class Batch {
 
   Batch() {} // for Hibernate
 
+  /** Who reports the completions of this file. */
+  Reporter reporter() {
+    return new Reporter(uploadedBy, Optional.ofNullable(uploadedWith), Optional.of(id));
+  }
+
   int pending() {
-    return total - issued - already - wouldIssue - refused - failed - cancelled;
+    return total - issued - already - waiting - wouldIssue - refused - failed - cancelled;
   }
 }

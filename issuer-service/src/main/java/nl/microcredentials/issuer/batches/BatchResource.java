@@ -33,6 +33,7 @@ import java.util.UUID;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.institutions.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -137,7 +138,8 @@ public class BatchResource {
             ContentDigest.sha256(headers.getHeaderString(CONTENT_DIGEST)),
             dryRun.equals("true"),
             startAt(scheduledAt));
-    var received = uploads.receive(caller.institution(), upload, caller.name());
+    var received =
+        uploads.receive(caller.institution(), upload, Reporter.of(caller.name(), caller.client()));
     var batch = received.batch();
     return Response.status(received.created() ? 202 : 200)
         .header(HttpHeaders.LOCATION, config.baseUrl() + "/v1/batches/" + batch.id)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.audit.AuditTrail;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.LearnerKeys;
@@ -57,11 +58,11 @@ class BatchUploads {
   /**
    * Stores a file, unless the institution has sent it before.
    *
-   * @param by client that sends it
+   * @param by who sends it
    * @throws nl.microcredentials.core.problem.Refused if the file cannot be read or is too long, or
    *     the institution has too many batches under way
    */
-  Received receive(Institution institution, Upload upload, String by) {
+  Received receive(Institution institution, Upload upload, Reporter by) {
     var batch = transactions.run(() -> batches.begin(newBatch(institution, upload, by)));
     try {
       var file = store(batch, upload);
@@ -75,12 +76,13 @@ class BatchUploads {
     }
   }
 
-  private Batch newBatch(Institution institution, Upload upload, String by) {
+  private Batch newBatch(Institution institution, Upload upload, Reporter by) {
     var now = clock.instant();
     var batch = new Batch();
     batch.id = UUID.randomUUID();
     batch.institution = institution.name();
-    batch.uploadedBy = by;
+    batch.uploadedBy = by.name();
+    batch.uploadedWith = by.client().orElse(null);
     batch.dryRun = upload.dryRun();
     batch.dataKey = keys.newDataKey(batch.id);
     batch.createdAt = now;

@@ -34,6 +34,7 @@ public record BatchView(
    * How many rows have which outcome.
    *
    * @param already whose completion had its credential before
+   * @param waiting for the exam board
    * @param wouldIssue of a dry run: that break no rule
    * @param failed with a fault of ours that trying again did not mend
    * @param pending without outcome
@@ -43,6 +44,7 @@ public record BatchView(
       int total,
       int issued,
       int already,
+      int waiting,
       int wouldIssue,
       int refused,
       int failed,
@@ -63,6 +65,7 @@ public record BatchView(
             batch.total,
             batch.issued,
             batch.already,
+            batch.waiting,
             batch.wouldIssue,
             batch.refused,
             batch.failed,

@@ -67,7 +67,7 @@ class RowIntake {
 
   private Decision take(
       Institution institution, Completion completion, Batch batch, BatchRows.Taken row) {
-    var taken = intake.take(institution, completion, Optional.empty(), batch.uploadedBy);
+    var taken = intake.take(institution, completion, Optional.empty(), batch.reporter());
     return switch (taken) {
       case Taken.Issued(var credential, var created) -> {
         // issued by the worker that had the row before, and was killed before it said so
@@ -75,6 +75,7 @@ class RowIntake {
         yield Decided.with(
             created || byUsBefore ? RowOutcome.ISSUED : RowOutcome.ALREADY, credential.id());
       }
+      case Taken.AwaitingApproval _ -> Decided.with(RowOutcome.WAITING, List.of());
     };
   }
 

@@ -8,6 +8,8 @@ enum RowOutcome {
   ISSUED,
   /** The completion had its credential before. */
   ALREADY,
+  /** It meets the rules and waits for the exam board. */
+  WAITING,
   /** Of a dry run: it breaks no rule. */
   WOULD_ISSUE,
   /** It breaks a rule, or is not a completion at all. */

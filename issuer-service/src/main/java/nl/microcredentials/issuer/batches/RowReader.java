@@ -30,7 +30,7 @@ class RowReader {
    */
   Completion read(Batch batch, byte[] row) {
     JsonNode json = batch.layout == null ? StrictJson.parse(row) : batch.layout.read(row);
-    var completion = StrictJsonReader.read(json, Completion.class);
+    var completion = StrictJsonReader.bind(json, Completion.class);
     if (completion == null) {
       throw new NotACompletion(
           List.of(new Violation("form", "", "null", "a completion, as a JSON object")));

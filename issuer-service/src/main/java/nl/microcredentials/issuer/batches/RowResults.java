@@ -39,6 +39,7 @@ class RowResults {
                 "pending",
                 "issued",
                 "already",
+                "waiting",
                 "would-issue",
                 "refused",
                 "failed",

@@ -141,7 +141,7 @@ class Workload {
             update batch set ended_at = :now,
               state = case state when 'RUNNING' then 'FINISHED' else state end
             where id = :batch and ended_at is null
-              and issued + already + would_issue + refused + failed + cancelled = total
+              and issued + already + waiting + would_issue + refused + failed + cancelled = total
             """)
         .setParameter("batch", batch)
         .setParameter("now", now)

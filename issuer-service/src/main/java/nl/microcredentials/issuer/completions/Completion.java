@@ -5,10 +5,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.util.List;
+import nl.microcredentials.core.identifiers.DidKey;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.PlainText;
+import nl.microcredentials.issuer.elements.PublicUrl;
 import nl.microcredentials.issuer.elements.StudyLoad;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param studyLoad if given, must be that of the achievement
  * @param assessment if it went differently from what the achievement says
  * @param experiment if the learner takes part under the experimental space of the agreements
+ * @param evidence what shows that the learner can do it; stands in the credential
+ * @param asserted JSON Pointers to what was not recorded for this learner: the institution asserts
+ *     it for all of its learners, or by awarding
  */
 @Schema(examples = CompletionExamples.QUANTUM_COMPUTING)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,9 +38,36 @@ public record Completion(
     @NotNull @Valid Association association,
     @Valid Assessment assessment,
     @Valid Experiment experiment,
-    @NotNull @Valid Source source) {
+    @NotNull @Valid Source source,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 10)
+        List<@NotNull @Valid Evidence> evidence,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 4)
+        List<
+                @NotNull
+                @Pattern(
+                    regexp =
+                        NAME_VALIDATED + '|' + INITIAL_STUDENT + '|' + RESULT + '|' + RESULT_FINAL)
+                String>
+            asserted) {
+
+  /** For {@code asserted}: that the names of learners are checked. */
+  public static final String NAME_VALIDATED = "/learner/nameValidated";
+
+  /** For {@code asserted}: whether learners are enrolled in initial education. */
+  public static final String INITIAL_STUDENT = "/learner/initialStudent";
+
+  /** For {@code asserted}: by awarding, that the result is final and passed. */
+  public static final String RESULT = "/result";
+
+  /** For {@code asserted}: that the results it reports are settled. */
+  public static final String RESULT_FINAL = "/result/final";
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}";
+
+  public Completion {
+    evidence = evidence == null ? List.of() : evidence;
+    asserted = asserted == null ? List.of() : asserted;
+  }
 
   /**
    * Who completed it. At least one of the identifiers is needed; the first of eduId,
@@ -40,7 +75,7 @@ public record Completion(
    *
    * @param nameValidated whether the name was checked by an institution or a government
    * @param initialStudent whether the learner is enrolled in initial education
-   * @param holder identifier of the learner's wallet
+   * @param holder identifier of the learner's wallet: an Ed25519, P-256, P-384 or P-521 key
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Participant(
@@ -59,6 +94,18 @@ public record Completion(
       }
       if (familyName != null) {
         PlainText.check(familyName, PlainText.SHORT);
+      }
+      checkHolder(holder);
+    }
+
+    /** Credentials that are bound to a key of which nobody can make anything are of no use. */
+    private static void checkHolder(String holder) {
+      try {
+        if (holder != null) {
+          DidKey.publicKey(holder);
+        }
+      } catch (Refused e) {
+        throw MalformedInputException.malformed("The wallet is not a did:key of a known kind.");
       }
     }
 
@@ -126,7 +173,34 @@ public record Completion(
     }
   }
 
+  /**
+   * Something that shows what the learner can do.
+   *
+   * @param narrative how it does so
+   * @see <a href="https://www.imsglobal.org/spec/ob/v3p0/#evidence">Open Badges 3.0, Evidence</a>
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Evidence(PublicUrl url, String name, String description, String narrative) {
+    public Evidence {
+      checkIfThere(name, PlainText.SHORT);
+      checkIfThere(description, PlainText.LONG);
+      checkIfThere(narrative, PlainText.LONG);
+    }
+
+    private static void checkIfThere(String text, int maxLength) {
+      if (text != null) {
+        PlainText.check(text, maxLength);
+      }
+    }
+  }
+
   /** Which record of which system this comes from; the same record gives one credential. */
   public record Source(
-      @NotNull @Pattern(regexp = NAME) String system, @NotNull @Pattern(regexp = NAME) String id) {}
+      @NotNull @Pattern(regexp = NAME) String system, @NotNull @Pattern(regexp = NAME) String id) {
+
+    /** Both in one; system and id hold no line end. */
+    public String key() {
+      return system + '\n' + id;
+    }
+  }
 }

@@ -18,6 +18,16 @@ public record Assessment(boolean supervised, boolean identityVerified, @NotNull 
     }
   }
 
+  /** The code of {@link #supervisionType} in the vocabularies, such as {@code unsupervised}. */
+  public String supervisionCode() {
+    if (!identityVerified) {
+      return supervised ? "supervised" : "unsupervised";
+    }
+    return supervised
+        ? "supervised_%s_identity_verified".formatted(location.code())
+        : "unsupervised_identity_verified";
+  }
+
   /**
    * The words of the European standard elements for this; it has none for unsupervised with
    * identity verification, which the EU vocabulary adds.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.jsonld.LanguageTag;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,8 +21,17 @@ public record LanguageMap(@JsonValue Map<String, String> texts) {
 
   private static final int MAX_LANGUAGES = 30;
 
-  /** The tags of RFC 5646 that name a language, optionally a script and a region. */
-  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?");
+  /** A language of a whole document, as Open Badges have it: language, script, region. */
+  public static final String LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
+
+  /**
+   * The same with variants, such as {@code sl-rozaj} or {@code de-1996}. Cases are those in which
+   * the registry writes them: two tags of one language would be two texts.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5646#section-2.1">RFC 5646, 2.1: Syntax</a>
+   */
+  private static final Pattern TAG =
+      Pattern.compile(LANGUAGE + "(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3})){0,3}");
 
   /**
    * Checks tags and texts.
@@ -44,8 +54,8 @@ public record LanguageMap(@JsonValue Map<String, String> texts) {
     texts = Collections.unmodifiableMap(new TreeMap<>(texts));
   }
 
-  static boolean isTag(String language) {
-    return TAG.matcher(language).matches();
+  private static boolean isTag(String language) {
+    return TAG.matcher(language).matches() && LanguageTag.isWellFormed(language);
   }
 
   public Optional<String> in(String language) {

@@ -29,18 +29,34 @@ public class Caller {
    * @throws NotYourInstitution if the token names none that issues here, or several
    */
   public Institution institution() {
-    var claim =
-        switch (token.<Object>getClaim(INSTITUTION)) {
-          case String text -> text;
-          case JsonString text -> text.getString();
-          case null, default -> throw new NotYourInstitution();
-        };
-    return institutions.withSchacHome(claim).orElseThrow(NotYourInstitution::new);
+    return text(INSTITUTION)
+        .flatMap(institutions::withSchacHome)
+        .orElseThrow(NotYourInstitution::new);
+  }
+
+  private Optional<String> text(String claim) {
+    return switch (token.<Object>getClaim(claim)) {
+      case String text -> Optional.of(text);
+      case JsonString text -> Optional.of(text.getString());
+      case null, default -> Optional.empty();
+    };
   }
 
   /** The client or person, for the history of what was done. */
   public String name() {
     return Optional.ofNullable(token.getSubject()).orElse("unnamed client");
+  }
+
+  /**
+   * The software that the caller uses, by whichever of two claims the identity provider names it.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068, 2.2 Data
+   *     Structure</a>
+   * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect
+   *     Core 1.0, 2 ID Token</a>
+   */
+  public Optional<String> client() {
+    return text("client_id").or(() -> text("azp"));
   }
 
   /** The access token does not name exactly one institution of this service. */

@@ -1,6 +1,7 @@
 package nl.microcredentials.issuer.institutions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -19,7 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The controlled identifier documents of the institutions.
+ * The controlled identifier documents of the institutions, with every key that they ever had.
+ *
+ * <p>A key that was retired may be used like any other: whoever reads this document alone has no
+ * other way to verify what it signed, and {@code expires} would end all of that (ADR 12). A key
+ * that was revoked may not.
  *
  * @see <a href="https://www.w3.org/TR/2025/REC-cid-1.0-20250515/">Controlled Identifiers 1.0</a>
  */
@@ -38,6 +43,7 @@ public class DidDocumentResource {
 
   @GET
   @PermitAll
+  @RunOnVirtualThread
   @Produces("application/did+json")
   @Operation(operationId = "getDidDocument", summary = "The DID document of an institution")
   public Response get(@PathParam("institution") String name) {
@@ -51,8 +57,10 @@ public class DidDocumentResource {
   private static ObjectNode documentOf(Institution institution) {
     var did = institution.did();
     var methods =
-        institution.keys().stream()
-            .map(key -> new VerificationMethod(key.verificationMethod(), did, key.publicKey()))
+        institution.keyring().all().stream()
+            .map(key ->
+                new VerificationMethod(
+                    key.verificationMethod(), did, key.publicKey(), key.compromisedAt()))
             .toList();
     return ControlledIdentifierDocument.of(
             did,

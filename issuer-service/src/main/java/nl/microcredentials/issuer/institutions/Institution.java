@@ -1,16 +1,16 @@
 package nl.microcredentials.issuer.institutions;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.core.registry.Sector;
 
 /**
  * An institution that issues micro-credentials through this service.
  *
  * @param name the short name in its addresses
- * @param keys of different types, the Ed25519 key among them
+ * @param keyring its keys, one of which is Ed25519
  */
 public record Institution(
     String name,
@@ -20,19 +20,22 @@ public record Institution(
     String countryCode,
     String institutionCode,
     URI website,
-    List<SigningKey> keys) {
+    Keyring keyring) {
 
-  public Institution {
-    keys = List.copyOf(keys);
-  }
-
-  /** The key for embedded proofs and for everything that is said to the registry: Ed25519. */
+  /**
+   * The key for embedded proofs and for everything that is said to the registry: the Ed25519 key
+   * that it signs with now. The next moment that can be another one.
+   *
+   * @throws SigningUnavailable if there is none that may sign
+   */
   public SigningKey signingKey() {
-    return signingKey(KeyType.ED25519).orElseThrow();
+    return signingKey(KeyType.ED25519)
+        .orElseThrow(
+            () -> new SigningUnavailable("No Ed25519 key of the institution may sign now."));
   }
 
-  /** The key of this type that it signs with now, if it has one. */
+  /** The key of this type that it signs with now, if it has one that may. */
   public Optional<SigningKey> signingKey(KeyType type) {
-    return keys.stream().filter(key -> key.type() == type).findFirst();
+    return keyring.signing(type);
   }
 }

@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.institutions;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -11,19 +12,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.sdjwt.vc.IssuerUrl;
 import nl.microcredentials.core.sdjwt.vc.JwtVcIssuerMetadata;
-import nl.microcredentials.issuer.IssuerConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The keys of the institutions, for wallets and verifiers that know an issuer by its https URL and
- * do not read DID documents. That URL is the base URL of this service with the name of the
- * institution.
+ * do not read DID documents. That URL follows from the DID, see {@link IssuerUrl}, and is the
+ * {@code iss} of SD-JWT VCs.
  *
- * <p>Its {@link JwtVcIssuerMetadata#location} is this address if the base URL has no path;
- * otherwise whoever owns the host must lead the one to the other.
+ * <p>A set of JWKs cannot say that a key was revoked, and so such a key is not in it.
+ *
+ * <p>Its {@link JwtVcIssuerMetadata#location} is this address if the DID consists of the host of
+ * this service and the name of the institution; otherwise whoever owns the host of the DID must
+ * lead the one to the other, as for the DID document.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-oauth-sd-jwt-vc-25">SD-JWT VC,
  *     draft 25, 4: JWT VC Issuer Metadata</a>
@@ -33,15 +37,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class JwtVcIssuerResource {
 
   private final Institutions institutions;
-  private final IssuerConfig config;
 
-  JwtVcIssuerResource(Institutions institutions, IssuerConfig config) {
+  JwtVcIssuerResource(Institutions institutions) {
     this.institutions = institutions;
-    this.config = config;
   }
 
   @GET
   @PermitAll
+  @RunOnVirtualThread
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "getJwtVcIssuer",
@@ -56,10 +59,12 @@ public class JwtVcIssuerResource {
         .build();
   }
 
-  private JwtVcIssuerMetadata metadataOf(Institution institution) {
+  private static JwtVcIssuerMetadata metadataOf(Institution institution) {
     return JwtVcIssuerMetadata.of(
-        config.baseUrl() + "/" + institution.name(),
-        institution.keys().stream()
-            .collect(Collectors.toMap(SigningKey::verificationMethod, SigningKey::publicKey)));
+        IssuerUrl.of(institution.did()),
+        institution.keyring().all().stream()
+            .filter(key -> key.state() != InstitutionKey.State.REVOKED)
+            .collect(
+                Collectors.toMap(InstitutionKey::verificationMethod, InstitutionKey::publicKey)));
   }
 }

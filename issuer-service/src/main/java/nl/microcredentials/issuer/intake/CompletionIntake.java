@@ -2,10 +2,15 @@ package nl.microcredentials.issuer.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
+import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.approvals.Approvals;
+import nl.microcredentials.issuer.approvals.Reporter;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.CredentialIssuer;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
+import nl.microcredentials.issuer.issuance.Replacements;
 
 /**
  * The one command behind every door: whatever shape a completion arrives in, it becomes a {@link
@@ -15,9 +20,19 @@ import nl.microcredentials.issuer.issuance.IssuedCredential;
 public class CompletionIntake {
 
   private final CredentialIssuer issuer;
+  private final Replacements replacements;
+  private final Approvals approvals;
+  private final Transactions transactions;
 
-  CompletionIntake(CredentialIssuer issuer) {
+  CompletionIntake(
+      CredentialIssuer issuer,
+      Replacements replacements,
+      Approvals approvals,
+      Transactions transactions) {
     this.issuer = issuer;
+    this.replacements = replacements;
+    this.approvals = approvals;
+    this.transactions = transactions;
   }
 
   /** What became of a completion. */
@@ -29,12 +44,16 @@ public class CompletionIntake {
      * @param created whether this call is what led to it
      */
     record Issued(IssuedCredential credential, boolean created) implements Taken {}
+
+    /** It meets the rules and waits for the exam board, because the institution wants that. */
+    record AwaitingApproval(UUID approval) implements Taken {}
   }
 
   /**
-   * Takes a completion in.
+   * Takes a completion in. The same completion again gives the same credential, or waits no second
+   * time.
    *
-   * @param requestedBy client that asks, for the history
+   * @param by who asks, for the history, and so that somebody else approves it
    * @throws nl.microcredentials.issuer.completions.CompletionRefused naming every rule that is
    *     broken; nothing is stored then
    */
@@ -42,9 +61,49 @@ public class CompletionIntake {
       Institution institution,
       Completion completion,
       Optional<String> idempotencyKey,
-      String requestedBy) {
-    var issued = issuer.issue(institution, completion, idempotencyKey, requestedBy);
-    return new Taken.Issued(issued.credential(), issued.created());
+      Reporter by) {
+    if (!approvals.areRequiredBy(institution)) {
+      var issued = issuer.issue(institution, completion, idempotencyKey, by.name());
+      return new Taken.Issued(issued.credential(), issued.created());
+    }
+    var known = transactions.run(() -> issuer.known(institution, completion, idempotencyKey));
+    return known.isPresent()
+        ? new Taken.Issued(issuer.redeem(known.get(), by.name()), false)
+        : new Taken.AwaitingApproval(submit(institution, completion, by));
+  }
+
+  private UUID submit(Institution institution, Completion completion, Reporter by) {
+    issuer.rehearse(institution, completion);
+    return transactions.run(() -> approvals.submit(institution, completion, by));
+  }
+
+  /**
+   * Takes in a completion that corrects one for which a credential was issued before.
+   *
+   * @param predecessor the credential to be replaced
+   * @return nothing if {@code institution} has no such credential
+   * @throws nl.microcredentials.issuer.completions.CompletionRefused as {@link #take}
+   * @throws nl.microcredentials.core.problem.Refused if it cannot be replaced, or was by something
+   *     else
+   */
+  public Optional<Taken> takeCorrection(
+      Institution institution, UUID predecessor, Completion completion, Reporter by) {
+    if (!approvals.areRequiredBy(institution)) {
+      return replacements
+          .replace(institution, predecessor, completion, by.name())
+          .map(issued -> new Taken.Issued(issued.credential(), issued.created()));
+    }
+    return replacements
+        .rehearse(institution, predecessor, completion)
+        .map(rehearsal ->
+            rehearsal
+                .known()
+                .<Taken>map(known -> new Taken.Issued(issuer.redeem(known, by.name()), false))
+                .orElseGet(() ->
+                    new Taken.AwaitingApproval(
+                        transactions.run(() ->
+                            approvals.submitCorrection(
+                                institution, predecessor, completion, by)))));
   }
 
   /**
@@ -52,7 +111,31 @@ public class CompletionIntake {
    *
    * @throws nl.microcredentials.issuer.completions.CompletionRefused as {@link #take}
    */
-  public void rehearse(Institution institution, Completion completion) {
+  public Rehearsal rehearse(Institution institution, Completion completion) {
     issuer.rehearse(institution, completion);
+    return Rehearsal.of(approvals.areRequiredBy(institution));
+  }
+
+  /**
+   * Says what {@link #takeCorrection} would say, and changes nothing.
+   *
+   * @return nothing if there is no such credential
+   */
+  public Optional<Rehearsal> rehearseCorrection(
+      Institution institution, UUID predecessor, Completion completion) {
+    return replacements
+        .rehearse(institution, predecessor, completion)
+        .map(rehearsal ->
+            rehearsal.known().isPresent()
+                ? new Rehearsal(false, false)
+                : Rehearsal.of(approvals.areRequiredBy(institution)));
+  }
+
+  /** What would come of a completion that breaks no rule; neither if it was issued before. */
+  public record Rehearsal(boolean wouldIssue, boolean wouldAwaitApproval) {
+
+    private static Rehearsal of(boolean approvalRequired) {
+      return new Rehearsal(!approvalRequired, approvalRequired);
+    }
   }
 }

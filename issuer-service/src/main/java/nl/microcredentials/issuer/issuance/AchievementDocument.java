@@ -7,8 +7,11 @@ import nl.microcredentials.issuer.achievements.AchievementDefinition;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
 import nl.microcredentials.issuer.elements.Assessment;
 import nl.microcredentials.issuer.elements.LanguageMap;
+import nl.microcredentials.issuer.elements.LevelOfQualification;
 import nl.microcredentials.issuer.elements.QualityAssurance;
 import nl.microcredentials.issuer.elements.StudyLoadUnit;
+import nl.microcredentials.issuer.elements.TargetGroup;
+import nl.microcredentials.issuer.vocabularies.Vocabularies;
 
 /**
  * The achievement as it stands in a credential: Open Badges where that has a word for it, our
@@ -53,6 +56,12 @@ final class AchievementDocument {
     if (definition.studyLoad().studyLoadUnit() == StudyLoadUnit.ECTS) {
       json.put("creditsAvailable", definition.studyLoad().value());
     }
+    if (!definition.fieldsOfStudy().isEmpty()) {
+      json.put("fieldOfStudy", definition.fieldsOfStudy().getFirst()); // there can be one
+    }
+    if (definition.image() != null) {
+      json.putObject("image").put("id", definition.image().url()).put("type", "Image");
+    }
     putAlignments(json);
     putCodes(json);
     if (resultValueType != null) {
@@ -68,16 +77,7 @@ final class AchievementDocument {
 
   private void putAlignments(ObjectNode json) {
     var alignments = StrictJson.array();
-    if (definition.levelOfQualification() != null) {
-      var level = definition.levelOfQualification().substring("eqf_".length());
-      addAlignment(
-              alignments,
-              "ext:EQFLevel",
-              "EQF level " + level,
-              "http://data.europa.eu/snb/eqf/" + level)
-          .put("targetFramework", "EQF")
-          .put("targetCode", level);
-    }
+    putLevel(alignments);
     for (var outcome : definition.learningOutcomes()) {
       if (outcome.escoSkill() != null) {
         addAlignment(
@@ -85,9 +85,51 @@ final class AchievementDocument {
             .put("targetFramework", "ESCO");
       }
     }
+    for (var occupation : definition.relatedOccupations()) {
+      var title = inOneLanguage(occupation.title());
+      addAlignment(alignments, "ext:ESCOOccupation", title, occupation.escoOccupation())
+          .put("targetFramework", "ESCO");
+    }
+    for (var field : definition.fieldsOfStudy()) {
+      var concept = Vocabularies.fieldOfStudy(field).orElseThrow().toString();
+      addAlignment(alignments, "ext:ISCEDField", "ISCED-F " + field, concept)
+          .put("targetFramework", "ISCED-F 2013")
+          .put("targetCode", field);
+    }
+    for (var group : definition.targetGroups()) {
+      var concept = Vocabularies.euConcept(group).toString();
+      addAlignment(alignments, "ext:TargetGroup", label(group), concept)
+          .put("targetCode", group.code());
+    }
     if (!alignments.isEmpty()) {
       json.set("alignment", alignments);
     }
+  }
+
+  /** In both frameworks where the national one is given: abroad nobody knows that. */
+  private void putLevel(ArrayNode alignments) {
+    var level = definition.levelOfQualification();
+    if (level != null) {
+      addLevel(alignments, level.european());
+      if (level != level.european()) {
+        addLevel(alignments, level);
+      }
+    }
+  }
+
+  private static void addLevel(ArrayNode alignments, LevelOfQualification level) {
+    addAlignment(
+            alignments,
+            "ext:%sLevel".formatted(level.framework()),
+            "%s level %s".formatted(level.framework(), level.notation()),
+            Vocabularies.euConcept(level).toString())
+        .put("targetFramework", level.framework())
+        .put("targetCode", level.notation());
+  }
+
+  private String label(TargetGroup group) {
+    var labels = Vocabularies.TARGET_GROUPS.concept(group.code()).orElseThrow().label();
+    return labels.getOrDefault(definition.language(), labels.get("en"));
   }
 
   private String inOneLanguage(LanguageMap map) {

@@ -1,9 +1,11 @@
 package nl.microcredentials.issuer.issuance;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -17,10 +19,11 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "award")
 class Award {
 
-  /** Whether the intent was carried out. */
+  /** Whether the intent was carried out; dropped if it came too late. */
   enum State {
     INTENDED,
-    ISSUED
+    ISSUED,
+    DROPPED
   }
 
   /** The credential's {@code id} is this as {@code urn:uuid}. */
@@ -67,6 +70,23 @@ class Award {
   /** With its proof; encrypted. */
   byte[] credential;
 
+  /**
+   * What will be signed as an SD-JWT VC; encrypted. Null if the institution had no key for that.
+   */
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "unsecured_attestation", updatable = false)
+  byte[] unsecuredAttestation;
+
+  /** Encrypted; null in awards from before there was this form. */
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "vc_jwt")
+  byte[] vcJwt;
+
+  /** Encrypted; null if the award does not have this form. */
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "sd_jwt_vc")
+  byte[] sdJwtVc;
+
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(nullable = false, updatable = false)
   RegistrySummary summary;
@@ -78,5 +98,38 @@ class Award {
   @Column(name = "issued_at")
   Instant issuedAt;
 
+  /** Null unless it was dropped. */
+  @Column(name = "dropped_at")
+  Instant droppedAt;
+
+  /** When the learner earned it; a correction keeps the date of what it corrects. */
+  @Column(name = "awarded_at", nullable = false, updatable = false)
+  Instant awardedAt;
+
+  /** The credential whose place it takes; null if it is the first for its record. */
+  @Column(updatable = false)
+  UUID replaces;
+
+  /** Number of the present {@link Edition}; the first stands in this row. */
+  @Column(nullable = false)
+  int edition = 1;
+
   Award() {} // for Hibernate
+
+  /** A form of it, encrypted; null if the award does not have that. */
+  byte[] secured(SecuredForm form) {
+    return switch (form) {
+      case OPEN_BADGE -> credential;
+      case VC_JWT -> vcJwt;
+      case SD_JWT_VC -> sdJwtVc;
+    };
+  }
+
+  void setSecured(SecuredForm form, byte[] encrypted) {
+    switch (form) {
+      case OPEN_BADGE -> credential = encrypted;
+      case VC_JWT -> vcJwt = encrypted;
+      case SD_JWT_VC -> sdJwtVc = encrypted;
+    }
+  }
 }

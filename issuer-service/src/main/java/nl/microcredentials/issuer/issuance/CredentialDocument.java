@@ -35,6 +35,8 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
    *
    * @param statusList address of the list with its status
    * @param logOrigin name of the log it will be registered in
+   * @param awarded when the learner earned it
+   * @param validFrom when this credential is issued
    */
   record Facts(
       UUID id,
@@ -43,12 +45,11 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
       String statusList,
       int statusListIndex,
       String logOrigin,
-      Instant awarded) {}
+      Instant awarded,
+      Instant validFrom) {}
 
   static CredentialDocument of(Facts facts, Completion completion, SecureRandom random) {
-    var salt = new byte[Commitment.LENGTH];
-    random.nextBytes(salt);
-    var awarded = DateTimeStamp.format(facts.awarded());
+    var salt = salt(random);
     var json = StrictJson.object();
     json.putArray("@context")
         .add(JsonLdContexts.CREDENTIALS_V2)
@@ -58,9 +59,11 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     json.putArray("type").add("VerifiableCredential").add("AchievementCredential");
     var definition = facts.achievement().definition();
     json.put("name", definition.title().in(definition.language()).orElseThrow());
-    json.put("awardedDate", awarded).put("validFrom", awarded);
+    json.put("awardedDate", DateTimeStamp.format(facts.awarded()))
+        .put("validFrom", DateTimeStamp.format(facts.validFrom()));
     json.set("issuer", issuer(facts.institution()));
     json.set("credentialSubject", subject(facts.achievement(), completion, random));
+    putEvidence(json, completion);
     var schemas = json.putArray("credentialSchema");
     for (var id : CredentialSchemas.MANDATORY) {
       schemas.addObject().put("id", id).put("type", "JsonSchema");
@@ -77,6 +80,28 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
         .put("log", facts.logOrigin())
         .put("salt", Multibase.base64Url(salt));
     return new CredentialDocument(json, salt);
+  }
+
+  /**
+   * The next edition of a credential: under the same id and with the same status the same facts,
+   * said anew by the institution as it is now.
+   *
+   * @param former edition, without proof
+   */
+  static CredentialDocument renewed(
+      ObjectNode former, Institution institution, Instant validFrom, SecureRandom random) {
+    var salt = salt(random);
+    var json = former.deepCopy();
+    json.put("validFrom", DateTimeStamp.format(validFrom));
+    json.set("issuer", issuer(institution));
+    json.withObject("/registration").put("salt", Multibase.base64Url(salt));
+    return new CredentialDocument(json, salt);
+  }
+
+  private static byte[] salt(SecureRandom random) {
+    var salt = new byte[Commitment.LENGTH];
+    random.nextBytes(salt);
+    return salt;
   }
 
   private static ObjectNode issuer(Institution institution) {
@@ -104,6 +129,9 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     }
     subject.putArray("type").add("AchievementSubject");
     putIdentity(subject, learner, random);
+    if (completion.asserted().contains(Completion.RESULT)) {
+      subject.put("narrative", assertion(achievement.definition().language()));
+    }
     var association = completion.association();
     var result = completion.result();
     if (association.startDateTime() != null) {
@@ -150,6 +178,36 @@ record CredentialDocument(ObjectNode json, byte[] salt) {
     }
     if (learner.eduId() != null) {
       identities.add(IdentityObject.of("ext:eduID", learner.eduId(), random));
+    }
+  }
+
+  /** No result was reported, and whoever relies on the credential must be able to see that. */
+  private static String assertion(String language) {
+    return language.startsWith("nl")
+        ? "De instelling verklaart met deze toekenning dat het resultaat definitief en behaald is."
+        : "By this award the institution asserts that the result is final and passed.";
+  }
+
+  private static void putEvidence(ObjectNode json, Completion completion) {
+    if (completion.evidence().isEmpty()) {
+      return;
+    }
+    var all = json.putArray("evidence");
+    for (var evidence : completion.evidence()) {
+      var one = all.addObject();
+      if (evidence.url() != null) {
+        one.put("id", evidence.url().url());
+      }
+      one.putArray("type").add("Evidence");
+      putIfThere(one, "name", evidence.name());
+      putIfThere(one, "description", evidence.description());
+      putIfThere(one, "narrative", evidence.narrative());
+    }
+  }
+
+  private static void putIfThere(ObjectNode json, String member, String text) {
+    if (text != null) {
+      json.put(member, text);
     }
   }
 

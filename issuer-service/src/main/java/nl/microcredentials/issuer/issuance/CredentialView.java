@@ -1,5 +1,6 @@
 package nl.microcredentials.issuer.issuance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import nl.microcredentials.core.credential.UrnUuid;
@@ -12,6 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id {@code urn:uuid:…}, as in the credential
  * @param status active, suspended, revoked or replaced
+ * @param edition from 1; each renewal counts one on
+ * @param replaces the credential that it corrects, if it corrects one
+ * @param replacedBy the credential that corrects it, if one does
  * @param credential the Open Badges 3.0 credential, signed
  */
 @Schema(name = "IssuedCredential")
@@ -21,6 +25,9 @@ public record CredentialView(
     String achievementId,
     String status,
     Instant issuedAt,
+    int edition,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String replaces,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String replacedBy,
     RegistrationView registration,
     @Schema(type = SchemaType.OBJECT) ObjectNode credential) {
 
@@ -31,6 +38,9 @@ public record CredentialView(
         issued.achievement(),
         issued.status().code(),
         issued.issuedAt(),
+        issued.edition(),
+        issued.replaces().map(UrnUuid::of).orElse(null),
+        issued.replacedBy().map(UrnUuid::of).orElse(null),
         registration,
         issued.json());
   }

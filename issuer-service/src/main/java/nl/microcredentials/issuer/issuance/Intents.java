@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.Sentence;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
+import nl.microcredentials.core.statuslist.TokenStatusReference;
 import nl.microcredentials.issuer.achievements.Achievements;
 import nl.microcredentials.issuer.achievements.PublishedAchievement;
 import nl.microcredentials.issuer.completions.Completion;
@@ -22,6 +28,11 @@ import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.rules.Decision;
+import nl.microcredentials.issuer.rules.decisions.Decisions;
+import nl.microcredentials.issuer.rules.decisions.Evidence;
+import nl.microcredentials.issuer.rules.decisions.Matter;
+import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
 import nl.microcredentials.issuer.status.StatusLists;
 
@@ -40,6 +51,7 @@ class Intents {
   private final StatusLists statusLists;
   private final CredentialSigner signer;
   private final Outbox outbox;
+  private final Decisions decisions;
   private final ObjectMapper json;
   private final SecureRandom random;
   private final Clock clock;
@@ -53,6 +65,7 @@ class Intents {
       StatusLists statusLists,
       CredentialSigner signer,
       Outbox outbox,
+      Decisions decisions,
       ObjectMapper json,
       SecureRandom random,
       Clock clock) {
@@ -64,6 +77,7 @@ class Intents {
     this.statusLists = statusLists;
     this.signer = signer;
     this.outbox = outbox;
+    this.decisions = decisions;
     this.json = json;
     this.random = random;
     this.clock = clock;
@@ -72,51 +86,66 @@ class Intents {
   /** An intent, and whether it is new. */
   record Intent(UUID award, boolean created) {}
 
+  /** An achievement that may be awarded, and why. */
+  record Cleared(PublishedAchievement achievement, Decision decision) {}
+
   /**
    * Looks at every rule.
    *
    * @throws CompletionRefused naming every rule that is broken
    */
-  PublishedAchievement checkGate(Institution institution, Completion completion) {
+  Cleared checkGate(Institution institution, Completion completion) {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
             .orElseThrow(() -> new CompletionRefused(List.of(unknown(completion))));
-    var broken = gate.check(completion, achievement.definition(), institution.sector());
-    if (!broken.isEmpty()) {
-      throw new CompletionRefused(broken);
+    var decision = gate.decide(completion, achievement.definition(), institution);
+    if (!decision.violations().isEmpty()) {
+      throw new CompletionRefused(decision.violations());
     }
-    return achievement;
+    return new Cleared(achievement, decision);
   }
 
   private static Violation unknown(Completion completion) {
     return new Violation(
-        "achievement-published",
-        "/achievementId",
-        completion.achievementId(),
-        "an achievement that your institution has published");
+            "achievement-published",
+            "/achievementId",
+            completion.achievementId(),
+            "an achievement that your institution has published")
+        .with(
+            new Sentence(
+                "Your institution has no micro-credential of this name.",
+                "Uw instelling heeft geen microcredential met deze naam."));
   }
 
   /**
    * Returns the intent for {@code completion}, which may have been there before.
    *
-   * @throws CompletionRefused as {@link #checkGate}; nothing is stored then
+   * @param requestedBy client that asks, for the record of the decision
+   * @throws CompletionRefused naming every rule that is broken; nothing is stored then
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Intent intend(Institution institution, Completion completion, Optional<String> idempotencyKey) {
-    var repeated =
-        idempotencyKey.flatMap(key -> idempotencyKeys.find(institution, key, completion));
-    if (repeated.isPresent()) {
-      return new Intent(repeated.get(), false);
-    }
-    var known = knownAward(institution, completion);
+  Intent intend(
+      Institution institution,
+      Completion completion,
+      Optional<String> idempotencyKey,
+      String requestedBy) {
     var intent =
-        known
-            .map(award -> new Intent(award.id, false))
-            .orElseGet(() -> newAward(institution, completion));
+        known(institution, completion, idempotencyKey)
+            .map(award -> new Intent(award, false))
+            .orElseGet(() -> newAward(institution, completion, requestedBy));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
+  }
+
+  /** The award that the key, or else the record, led to before. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<UUID> known(
+      Institution institution, Completion completion, Optional<String> idempotencyKey) {
+    return idempotencyKey
+        .flatMap(key -> idempotencyKeys.find(institution, key, completion))
+        .or(() -> knownAward(institution, completion).map(award -> award.id));
   }
 
   /**
@@ -128,30 +157,27 @@ class Intents {
   private Optional<Award> knownAward(Institution institution, Completion completion) {
     var known = awards.ofSource(institution, completion.achievementId(), sourceOf(completion));
     if (known.isPresent() && !isOf(institution, completion.learner(), known.get())) {
-      throw new CompletionRefused(
-          List.of(
-              new Violation(
-                  "source-of-one-learner",
-                  "/learner",
-                  null,
-                  "the identifier with which this record was reported before")));
+      throw CompletionRefused.ofAnotherLearner();
     }
     return known;
   }
 
-  private boolean isOf(Institution institution, Completion.Participant learner, Award award) {
+  /** Whether the record was reported for the learner of {@code award}. */
+  boolean isOf(Institution institution, Completion.Participant learner, Award award) {
     return CompletionGate.identifierOf(learner)
         .map(identifier -> learners.idOf(institution, identifier))
         .filter(award.learnerId::equals)
         .isPresent();
   }
 
-  private byte[] sourceOf(Completion completion) {
-    return learners.lookup(completion.source().system() + '\n' + completion.source().id());
+  byte[] sourceOf(Completion completion) {
+    return learners.lookup(completion.source().key());
   }
 
-  private Intent newAward(Institution institution, Completion completion) {
-    var achievement = checkGate(institution, completion);
+  private Intent newAward(Institution institution, Completion completion, String requestedBy) {
+    achievements.keep(institution, completion.achievementId());
+    var cleared = checkGate(institution, completion);
+    var achievement = cleared.achievement();
     var learner =
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
     if (awards.hasLive(institution, learner, achievement.name())) {
@@ -160,31 +186,57 @@ class Intents {
       if (committed.isPresent()) {
         return new Intent(committed.get().id, false);
       }
-      throw new CompletionRefused(
-          List.of(
-              new Violation(
-                  "no-live-duplicate",
-                  "/source/id",
-                  completion.source().id(),
-                  "the source of the credential that this learner already holds for it")));
+      throw CompletionRefused.liveDuplicate(completion);
     }
     var award = new Award();
+    award.learnerId = learner;
+    var id = store(award, institution, achievement, completion);
+    keep(cleared.decision(), award, completion, requestedBy);
+    return new Intent(id, true);
+  }
+
+  /**
+   * Completes an intent and stores it; call {@link #keep} after it.
+   *
+   * @param award with its learner; for a correction, also with what it replaces and when that was
+   *     awarded
+   */
+  UUID store(
+      Award award,
+      Institution institution,
+      PublishedAchievement achievement,
+      Completion completion) {
     award.id = UUID.randomUUID();
     award.institution = institution.name();
     award.achievement = achievement.name();
     award.achievementVersion = achievement.version();
-    award.learnerId = learner;
     award.source = sourceOf(completion);
     award.intendedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (award.awardedAt == null) {
+      award.awardedAt = award.intendedAt;
+    }
     var index = statusLists.allocate(institution);
     award.statusListId = index.list();
     award.statusListIndex = index.index();
     prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
-    return new Intent(award.id, true);
+    return award.id;
   }
 
-  /** Writes the credential, checks it before it is signed, and puts it into the intent. */
+  /** Writes down why there may be this award, which is stored already. */
+  void keep(Decision decision, Award award, Completion completion, String requestedBy) {
+    var matter =
+        new Matter(
+            award.institution, award.achievement, award.achievementVersion, Optional.of(award.id));
+    var stored = new String(write(completion), StandardCharsets.UTF_8);
+    var evidence = Evidence.keyed(learners.lookup(stored));
+    decisions.store(matter, decision, evidence, requestedBy);
+  }
+
+  /**
+   * Writes what will be signed, checks it before it is, and puts it into the intent. The other
+   * forms follow from the Open Badge; the attestation has salts of its own, so it is kept as well.
+   */
   private void prepare(
       Award award,
       Institution institution,
@@ -199,6 +251,7 @@ class Intents {
                 statusLists.addressOf(award.statusListId),
                 award.statusListIndex,
                 outbox.logOrigin(),
+                award.awardedAt,
                 award.intendedAt),
             completion,
             random);
@@ -208,11 +261,33 @@ class Intents {
         throw new CompletionRefused(violations);
       }
     }
-    var commitment = Commitment.of(document.salt(), signer.documentHash(document.json()));
-    award.summary = RegistrySummary.of(achievement, commitment);
-    award.unsecuredCredential =
-        learners.encrypt(award.learnerId, StrictJson.write(document.json()), award.id);
-    award.completion = learners.encrypt(award.learnerId, write(completion), award.id);
+    var commitments = new ArrayList<String>();
+    commitments.add(Commitment.of(document.salt(), signer.documentHash(document.json())));
+    award.unsecuredCredential = encrypt(award, StrictJson.write(document.json()));
+    if (AttestationSigner.keyOf(institution).isPresent()) {
+      var attestation = attestation(award, document, completion);
+      commitments.add(attestation.commitment());
+      award.unsecuredAttestation = encrypt(award, StrictJson.write(attestation.claims().toJson()));
+    }
+    award.summary = RegistrySummary.of(achievement, commitments);
+    award.completion = encrypt(award, write(completion));
+  }
+
+  private AttestationDocument attestation(
+      Award award, CredentialDocument openBadge, Completion completion) {
+    var list = URI.create(statusLists.tokenAddressOf(award.statusListId));
+    var status = new TokenStatusReference(award.statusListIndex, list);
+    return AttestationDocument.of(openBadge.json(), completion.learner(), status, random);
+  }
+
+  private byte[] encrypt(Award award, byte[] plaintext) {
+    return learners.encrypt(award.learnerId, plaintext, award.id);
+  }
+
+  /** Whether exactly this was reported for {@code award}. */
+  boolean isCompletionOf(Award award, Completion completion) {
+    var stored = learners.decrypt(award.learnerId, award.completion, award.id);
+    return Arrays.equals(stored, write(completion));
   }
 
   private byte[] write(Completion completion) {

@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.issuance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.registry.RecordStatus;
 
@@ -9,7 +10,10 @@ import nl.microcredentials.core.registry.RecordStatus;
  * A credential that was released.
  *
  * @param institution short name of the institution that issued it
- * @param json with its proof
+ * @param edition number of the present edition, from 1; a renewal makes the next
+ * @param replaces the credential that it corrects
+ * @param replacedBy the credential that corrects it
+ * @param json the present edition, with its proof
  */
 public record IssuedCredential(
     UUID id,
@@ -18,4 +22,7 @@ public record IssuedCredential(
     RecordStatus status,
     UUID statusList,
     Instant issuedAt,
+    int edition,
+    Optional<UUID> replaces,
+    Optional<UUID> replacedBy,
     ObjectNode json) {}

@@ -1,5 +1,9 @@
 package nl.microcredentials.issuer.issuance;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +16,13 @@ import nl.microcredentials.issuer.achievements.PublishedAchievement;
 /**
  * What the registry is told of an award; nothing of the learner.
  *
- * @param commitment to the credential, see {@link nl.microcredentials.core.registry.Commitment}
+ * @param commitments to what is signed, one for each form that says it in another way; see {@link
+ *     nl.microcredentials.core.registry.Commitment}. Summaries from before there were several have
+ *     the one alone.
  */
 record RegistrySummary(
-    String commitment,
+    @JsonAlias("commitment") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> commitments,
     String achievement,
     String levelOfQualification,
     BigDecimal studyLoad,
@@ -25,12 +32,15 @@ record RegistrySummary(
   /** A code of the achievement in another register. */
   record ProgrammeCode(String codeType, String code) {}
 
-  static RegistrySummary of(PublishedAchievement achievement, String commitment) {
+  static RegistrySummary of(PublishedAchievement achievement, List<String> commitments) {
     var definition = achievement.definition();
     return new RegistrySummary(
-        commitment,
+        commitments,
         achievement.id(),
-        definition.levelOfQualification(),
+        // the national record counts in the European framework
+        definition.levelOfQualification() == null
+            ? null
+            : definition.levelOfQualification().european().code(),
         definition.studyLoad().value(),
         definition.studyLoad().studyLoadUnit().code(),
         definition.otherCodes().stream()
@@ -44,7 +54,7 @@ record RegistrySummary(
             .map(other -> new AchievementSummary.Code(other.codeType(), other.code()))
             .toList();
     return new Change.Issued(
-        List.of(commitment),
+        commitments,
         new AchievementSummary(
             achievement,
             Optional.ofNullable(levelOfQualification),

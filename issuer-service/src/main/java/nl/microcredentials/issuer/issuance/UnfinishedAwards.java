@@ -3,6 +3,8 @@ package nl.microcredentials.issuer.issuance;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,22 +20,32 @@ class UnfinishedAwards {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Awards awards;
+  private final Editions editions;
   private final CredentialIssuer issuer;
+  private final CredentialRenewer renewer;
 
-  UnfinishedAwards(Awards awards, CredentialIssuer issuer) {
+  UnfinishedAwards(
+      Awards awards, Editions editions, CredentialIssuer issuer, CredentialRenewer renewer) {
     this.awards = awards;
+    this.editions = editions;
     this.issuer = issuer;
+    this.renewer = renewer;
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void finish() {
-    for (var id : awards.unfinished(PATIENCE)) {
-      try {
-        issuer.redeem(id, "issuer-service");
-        LOG.infof("Carried out the intent %s", id);
-      } catch (RuntimeException e) {
-        LOG.errorf(e, "The intent %s cannot be carried out yet", id);
-      }
+    awards.unfinished(PATIENCE).forEach(id -> finish(id, issuer::redeem));
+    editions.unfinished(PATIENCE).forEach(id -> finish(id, renewer::redeem));
+  }
+
+  private static void finish(UUID id, BiConsumer<UUID, String> redeem) {
+    try {
+      redeem.accept(id, "issuer-service");
+      LOG.infof("Carried out the intent %s", id);
+    } catch (StatusConflict e) {
+      LOG.infof("Dropped the intent %s, which came too late", id);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The intent %s cannot be carried out yet", id);
     }
   }
 }

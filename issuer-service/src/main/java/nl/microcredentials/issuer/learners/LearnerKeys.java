@@ -1,24 +1,18 @@
 package nl.microcredentials.issuer.learners;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.ServiceKey;
 
 /**
  * Encrypts what is known about learners. Each learner has a key of their own, wrapped by the key of
@@ -26,12 +20,10 @@ import nl.microcredentials.issuer.IssuerConfig;
  * backups neither.
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, AES-GCM</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
  */
 @ApplicationScoped
 public class LearnerKeys {
 
-  private static final int KEY_LENGTH = 32;
   private static final int NONCE_LENGTH = 12;
   private static final int TAG_BITS = 128;
 
@@ -39,35 +31,10 @@ public class LearnerKeys {
   private final SecretKey lookupKey;
   private final SecureRandom random;
 
-  LearnerKeys(IssuerConfig config, SecureRandom random) {
+  LearnerKeys(ServiceKey serviceKey, SecureRandom random) {
     this.random = random;
-    var serviceKey = read(config.learnerKeyFile());
-    this.wrappingKey = derive(serviceKey, "learner-data-key", "AES");
-    this.lookupKey = derive(serviceKey, "learner-lookup", "HmacSHA256");
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      var key = Base64.getDecoder().decode(Files.readString(file).strip());
-      if (key.length == KEY_LENGTH) {
-        return key;
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the learner key cannot be read from " + file, e);
-    } catch (IllegalArgumentException e) {
-      // as below; what stands in the file is not quoted
-    }
-    throw new IllegalStateException(file + " does not hold 32 bytes in base64");
-  }
-
-  private static SecretKey derive(byte[] serviceKey, String purpose, String algorithm) {
-    var info = purpose.getBytes(StandardCharsets.US_ASCII);
-    try {
-      var input = HKDFParameterSpec.ofExtract().addIKM(serviceKey).thenExpand(info, KEY_LENGTH);
-      return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, input);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HKDF is not available", e);
-    }
+    this.wrappingKey = serviceKey.derive("learner-data-key", "AES");
+    this.lookupKey = serviceKey.derive("learner-lookup", "HmacSHA256");
   }
 
   /** A value by which something can be found again without being stored readably; 32 bytes. */
@@ -83,7 +50,7 @@ public class LearnerKeys {
 
   /** A fresh key for a learner, or for something else that is about learners, wrapped. */
   public byte[] newDataKey(UUID learner) {
-    var key = new byte[KEY_LENGTH];
+    var key = new byte[ServiceKey.LENGTH];
     random.nextBytes(key);
     return seal(wrappingKey, key, bytes(learner));
   }

@@ -40,6 +40,7 @@ public class Outbox {
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(Institution institution, UUID award, Change change, String saidBy) {
     var now = clock.instant();
+    var key = institution.signingKey();
     var statement = new Statement(institution.did(), UUID.randomUUID(), now, award, change);
     var row = new StatementRow();
     row.id = statement.id();
@@ -49,9 +50,7 @@ public class Outbox {
     row.reason = reasonOf(change).map(Change.Reason::code).orElse(null);
     row.saidBy = saidBy;
     row.occurredAt = now;
-    row.jws =
-        statement.sign(
-            institution.signingKey().verificationMethod(), institution.signingKey().signer());
+    row.jws = statement.sign(key.verificationMethod(), key.signer());
     row.nextAttemptAt = now;
     rows.persist(row);
   }
@@ -61,7 +60,7 @@ public class Outbox {
       case Change.Revoked(var reason, _) -> Optional.of(reason);
       case Change.Suspended(var reason, _) -> Optional.of(reason);
       case Change.Reinstated(var reason, _) -> Optional.of(reason);
-      case Change.Issued _, Change.Replaced _ -> Optional.empty();
+      case Change.Issued _, Change.Replaced _, Change.Renewed _ -> Optional.empty();
     };
   }
 
@@ -70,16 +69,16 @@ public class Outbox {
     delivery.soon();
   }
 
-  /** Whether the registry has confirmed that {@code award} was issued. */
+  /** Whether the registry has confirmed that the present edition of {@code award} was issued. */
   @Transactional
   public RegistrationView registrationOf(UUID award) {
-    return RegistrationView.of(rows.first(award).orElseThrow());
+    return RegistrationView.of(rows.ofPresentEdition(award).orElseThrow());
   }
 
-  /** The registry's receipt for the issuing of {@code award}, as it sent it. */
+  /** The registry's receipt for the present edition of {@code award}, as it sent it. */
   @Transactional
   public Optional<String> receiptOf(UUID award) {
-    return rows.first(award).map(row -> row.receipt);
+    return rows.ofPresentEdition(award).map(row -> row.receipt);
   }
 
   /** Everything that was said about {@code award}, in order. */

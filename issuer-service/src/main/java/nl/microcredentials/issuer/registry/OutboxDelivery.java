@@ -10,15 +10,20 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.Receipt;
+import nl.microcredentials.core.registry.Statement;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.institutions.Institutions;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +36,11 @@ class OutboxDelivery {
 
   private static final Logger LOG = Logger.getLogger(OutboxDelivery.class);
 
+  /** What the registry answers if a key does not count. */
+  private static final int NOT_AUTHENTIC = 403;
+
   private final StatementRows rows;
+  private final Institutions institutions;
   private final IssuerConfig.Registry config;
   private final NoteVerifier log;
   private final RegistryApi registry;
@@ -40,8 +49,14 @@ class OutboxDelivery {
   /** Set while a run is about to begin: whatever is added before it begins is part of it. */
   private final AtomicBoolean comingUp = new AtomicBoolean();
 
-  OutboxDelivery(StatementRows rows, IssuerConfig config, MeterRegistry metrics, Clock clock) {
+  OutboxDelivery(
+      StatementRows rows,
+      Institutions institutions,
+      IssuerConfig config,
+      MeterRegistry metrics,
+      Clock clock) {
     this.rows = rows;
+    this.institutions = institutions;
     this.config = config.registry();
     this.log = NoteVerifier.parse(this.config.logKey());
     this.registry =
@@ -85,10 +100,9 @@ class OutboxDelivery {
   void deliver(UUID id) {
     var row = rows.get(id);
     try {
-      var answer = registry.append(new RegistryApi.Submission(row.jws));
-      var receipt = Receipt.parse(StrictJson.parseObject(answer));
+      var receipt = Receipt.parse(StrictJson.parseObject(submit(row)));
       var registration = receipt.verify(log);
-      if (!registration.jws().toString().equals(row.jws)) {
+      if (!Arrays.equals(registration.jws().payload(), CompactJws.parse(row.jws).payload())) {
         throw new IllegalStateException("the receipt is for another statement");
       }
       rows.delivered(id, receipt);
@@ -96,8 +110,33 @@ class OutboxDelivery {
       retryLater(row, "registry answered " + e.getResponse().getStatus());
     } catch (ProcessingException e) {
       retryLater(row, "registry cannot be reached");
+    } catch (SigningUnavailable e) {
+      retryLater(row, "cannot be signed anew");
     } catch (Refused | IllegalStateException e) {
       retryLater(row, "receipt does not hold: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Sends a statement as it was signed. If the registry does not take that because the key has
+   * ended since, the institution says the same with the key that it has now: it would be lost
+   * otherwise. The registry knows a statement that it has by what it says.
+   */
+  private byte[] submit(StatementRow row) {
+    try {
+      return registry.append(new RegistryApi.Submission(row.jws));
+    } catch (WebApplicationException e) {
+      if (e.getResponse().getStatus() != NOT_AUTHENTIC) {
+        throw e;
+      }
+      var signed = CompactJws.parse(row.jws);
+      var key = institutions.named(row.institution).orElseThrow().signingKey();
+      if (key.verificationMethod().equals(signed.keyId())) {
+        throw e;
+      }
+      LOG.infof("Statement %s is signed anew: its key has ended", row.id);
+      var anew = Statement.parse(signed).sign(key.verificationMethod(), key.signer());
+      return registry.append(new RegistryApi.Submission(anew));
     }
   }
 

@@ -31,8 +31,9 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
   }
 
   /**
-   * Takes a statement that is due, the earliest undelivered one of its credential. Others leave it
-   * alone for {@code lease}; after that it counts as failed and is due again.
+   * Takes a statement that is due, the earliest undelivered one of its credential; that a
+   * credential is replaced is said after what replaces it was registered. Others leave it alone for
+   * {@code lease}; after that it counts as failed and is due again.
    */
   @Transactional
   @SuppressWarnings("unchecked")
@@ -49,6 +50,12 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
                   select 1 from statement earlier
                   where earlier.award_id = s.award_id and earlier.sequence < s.sequence
                     and earlier.receipt is null)
+                and not exists (
+                  select 1 from award successor
+                  join statement issued on issued.award_id = successor.id
+                  where s.kind = 'replaced' and successor.replaces = s.award_id
+                    and successor.state = 'ISSUED'
+                    and issued.kind = 'issued' and issued.receipt is null)
               order by s.next_attempt_at, s.sequence
               limit 1
               for update skip locked)
@@ -95,7 +102,13 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
     return count("receipt is null");
   }
 
-  Optional<StatementRow> first(UUID award) {
-    return find("awardId = ?1 order by sequence", award).page(0, 1).firstResultOptional();
+  /** The statement with the commitment to what was issued last. */
+  Optional<StatementRow> ofPresentEdition(UUID award) {
+    return find(
+            "awardId = ?1 and kind in ?2 order by sequence desc",
+            award,
+            List.of(Change.Kind.ISSUED.code(), Change.Kind.RENEWED.code()))
+        .page(0, 1)
+        .firstResultOptional();
   }
 }

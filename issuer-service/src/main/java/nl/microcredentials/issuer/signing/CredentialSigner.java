@@ -1,21 +1,24 @@
 package nl.microcredentials.issuer.signing;
 
 import static nl.microcredentials.core.problem.ProblemType.KEY_BINDING_MISMATCH;
-import static nl.microcredentials.core.problem.ProblemType.SIGNING_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import nl.microcredentials.core.credential.DateTimeStamp;
+import nl.microcredentials.core.identifiers.VerificationMethod;
 import nl.microcredentials.core.identifiers.VerificationRelationship;
 import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.DataIntegrityProof;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.integrity.WholeDocumentCryptosuite;
+import nl.microcredentials.core.jose.JwtClaims;
+import nl.microcredentials.core.jose.VcJwt;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.institutions.SigningKey;
 
 /** Adds the proof to a credential, and looks at it as a verifier would before it is released. */
 @ApplicationScoped
@@ -25,21 +28,52 @@ public class CredentialSigner {
 
   /**
    * Returns {@code unsecured} with a proof by {@code institution}. The same input gives the same
-   * bytes, so that an interrupted award can be taken up again.
+   * bytes as long as the institution signs with the same key, so that an interrupted award can be
+   * taken up again. If the key has changed since then, the new one signs: the old one may be in
+   * other hands.
    *
-   * @throws SigningRefused if the key is not that of the credential's issuer, or if the proof does
-   *     not verify; nothing may be released then
+   * @param created time of the proof, unless the key is younger than that
+   * @throws Refused if the key is not that of the credential's issuer, cannot sign, or the proof
+   *     does not verify; nothing may be released then
    */
   public ObjectNode sign(ObjectNode unsecured, Institution institution, Instant created) {
-    checkBinding(unsecured, institution);
-    var options =
-        proofOptions(SUITE.name(), institution.signingKey().verificationMethod(), created);
+    var key = institution.signingKey();
+    checkBinding(unsecured, institution, key);
+    var options = proofOptions(SUITE.name(), key.verificationMethod(), key.notBefore(created));
     var secured = unsecured.deepCopy();
-    secured
-        .putArray("proof")
-        .add(SUITE.createProof(unsecured, options, institution.signingKey().signer()));
-    checkAsVerifier(secured, institution);
+    secured.putArray("proof").add(SUITE.createProof(unsecured, options, key.signer()));
+    checkAsVerifier(secured, key);
     return secured;
+  }
+
+  /**
+   * Returns {@code unsecured} as the payload of a JWT by {@code institution}, with the key that
+   * makes the embedded proofs. The same input gives the same text as long as that is the same.
+   *
+   * @throws Refused as {@link #sign}
+   */
+  public String signAsJwt(ObjectNode unsecured, Institution institution, Instant created) {
+    var key = institution.signingKey();
+    checkBinding(unsecured, institution, key);
+    var issuedAt = key.notBefore(created);
+    var jwt =
+        VcJwt.sign(unsecured, JwtClaims.issuedAt(issuedAt), key.verificationMethod(), key.signer());
+    var method =
+        new VerificationMethod(key.verificationMethod(), institution.did(), key.publicKey());
+    if (!holds(jwt, unsecured, method, issuedAt)) {
+      throw new SigningUnavailable("The fresh JWT does not verify.");
+    }
+    return jwt;
+  }
+
+  private static boolean holds(
+      String jwt, ObjectNode unsecured, VerificationMethod method, Instant issuedAt) {
+    try {
+      var verified = VcJwt.read(jwt).verify((_, _, _) -> method, issuedAt);
+      return verified.document().document().equals(unsecured);
+    } catch (Refused e) {
+      return false;
+    }
   }
 
   /** What every proof of an issuer says of itself. */
@@ -57,35 +91,32 @@ public class CredentialSigner {
     return Cryptosuites.documentHash(unsecured);
   }
 
-  private static void checkBinding(ObjectNode unsecured, Institution institution) {
+  private static void checkBinding(ObjectNode unsecured, Institution institution, SigningKey key) {
     var issuer = unsecured.path("issuer");
     var id = issuer.isTextual() ? issuer.textValue() : issuer.path("id").textValue();
     if (!institution.did().equals(id)
-        || !institution.signingKey().verificationMethod().startsWith(institution.did() + '#')) {
-      throw new SigningRefused(
-          KEY_BINDING_MISMATCH, "The signing key does not belong to the issuer.");
+        || !key.verificationMethod().startsWith(institution.did() + '#')) {
+      throw new ForeignKey();
     }
   }
 
-  private static void checkAsVerifier(ObjectNode secured, Institution institution) {
+  /** The signature holds, or there were none; here it is the document that is read back. */
+  private static void checkAsVerifier(ObjectNode secured, SigningKey key) {
     var read = SecuredDocument.of(StrictJson.parseObject(StrictJson.write(secured)));
     var verified =
-        SUITE.verifyProof(
-            read.unsecuredDocument(),
-            read.proofs().getFirst(),
-            institution.signingKey().publicKey());
+        SUITE.verifyProof(read.unsecuredDocument(), read.proofs().getFirst(), key.publicKey());
     if (verified.isEmpty()) {
-      throw new SigningRefused(SIGNING_UNAVAILABLE, "The fresh signature does not verify.");
+      throw new SigningUnavailable("The fresh proof does not verify.");
     }
   }
 
-  /** Nothing was released, because a signature would be wrong. */
-  static final class SigningRefused extends Refused {
+  /** Nothing was signed, because it would have been in the name of somebody else. */
+  static final class ForeignKey extends Refused {
 
     private static final long serialVersionUID = 1;
 
-    SigningRefused(ProblemType type, String detail) {
-      super(type, detail);
+    ForeignKey() {
+      super(KEY_BINDING_MISMATCH, "The signing key does not belong to the issuer.");
     }
   }
 }

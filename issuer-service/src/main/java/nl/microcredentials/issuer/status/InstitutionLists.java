@@ -42,6 +42,11 @@ class InstitutionLists implements StatusListOwners {
     }
 
     @Override
+    public String signingKey() {
+      return institution.signingKey().verificationMethod();
+    }
+
+    @Override
     public ObjectNode sign(ObjectNode unsecured, Instant created) {
       return signer.sign(unsecured, institution, created);
     }

@@ -81,6 +81,9 @@ class ListedStatuses {
               from award a join statement s on s.award_id = a.id
               where a.status_list_id = :list and s.kind <> 'issued'
               union all
+              select status_list_index, 'revoked', dropped_at, 0 from award
+              where status_list_id = :list and status = 'REVOKED' and state = 'DROPPED'
+              union all
               select status_list_index, 'revoked', revoked_at, 0 from vc_api_credential
               where status_list_id = :list and status = 'REVOKED'
             ) c order by c.sequence

@@ -9,6 +9,9 @@ public interface StatusListOwner {
   /** The {@code issuer} of the list. */
   String did();
 
+  /** URL of the key that signs now; a list that another key signed is not handed out any more. */
+  String signingKey();
+
   /** Returns {@code unsecured} with the owner's proof. */
   ObjectNode sign(ObjectNode unsecured, Instant created);
 

@@ -76,7 +76,8 @@ class StatusListPublication {
   private byte[] present(StatusList list, StatusListOwner owner, StatusListForm form) {
     var key = new Key(list.id, form);
     var known = newest.get(key);
-    if (known != null && known.isOf(list.changedAt, validFrom(list.changedAt))) {
+    var signingKey = owner.signingKey();
+    if (known != null && known.isOf(signingKey, list.changedAt, validFrom(list.changedAt))) {
       return known.document();
     }
     var present = statuses.present(list.id);
@@ -90,7 +91,7 @@ class StatusListPublication {
             Optional.of(config.statusList().timeToLive()),
             validFrom,
             present.statuses());
-    var signed = new Signed(present.changedAt(), validFrom, form.sign(snapshot));
+    var signed = new Signed(signingKey, present.changedAt(), validFrom, form.sign(snapshot));
     newest.put(key, signed);
     return signed.document();
   }
@@ -151,13 +152,16 @@ class StatusListPublication {
   /**
    * The newest form of a list.
    *
+   * @param signingKey the key of the owner when it was signed
    * @param changedAt the last change of the list that is in it
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
-  private record Signed(Instant changedAt, Instant validFrom, byte[] document) {
+  private record Signed(String signingKey, Instant changedAt, Instant validFrom, byte[] document) {
 
-    boolean isOf(Instant changedAt, Instant validFrom) {
-      return this.changedAt.equals(changedAt) && this.validFrom.equals(validFrom);
+    boolean isOf(String signingKey, Instant changedAt, Instant validFrom) {
+      return this.signingKey.equals(signingKey)
+          && this.changedAt.equals(changedAt)
+          && this.validFrom.equals(validFrom);
     }
   }
 }

@@ -16,6 +16,7 @@ import nl.microcredentials.core.json.Jcs;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.issuer.credentials.CredentialLifecycle;
+import nl.microcredentials.issuer.credentials.RequestedChange;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
@@ -105,7 +106,9 @@ class AwardedCredentials {
 
   private void change(Institution institution, IssuedCredential award, boolean revoked, String by) {
     if (revoked) {
-      lifecycle.change(institution, award.id(), Change.Kind.REVOKED, Change.Reason.OTHER, by);
+      var revocation =
+          new RequestedChange(Change.Kind.REVOKED, Change.Reason.OTHER, Optional.empty(), by);
+      lifecycle.change(institution, award.id(), revocation);
     } else if (award.status() == REVOKED || award.status() == REPLACED) {
       throw new VcApiRefused(STATE_CONFLICT, "The credential is revoked, which is final.");
     }

@@ -1,7 +1,5 @@
 package nl.microcredentials.issuer.vcapi;
 
-import static nl.microcredentials.core.problem.ProblemType.SIGNING_UNAVAILABLE;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -10,7 +8,9 @@ import nl.microcredentials.core.identifiers.DidKey;
 import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.institutions.SigningKey;
 import nl.microcredentials.issuer.signing.SecuringMechanism;
 
 /** One issuer as the VC API sees it: a mechanism, and a key that it is used with. */
@@ -24,12 +24,12 @@ sealed interface Instance {
   /** The identifier of the issuer. */
   String did();
 
-  /** URL of the key that it signs with. */
-  String verificationMethod();
-
-  PublicKey publicKey();
-
-  Signer signer();
+  /**
+   * What it signs with now.
+   *
+   * @throws nl.microcredentials.core.problem.Refused if there is no key that may sign
+   */
+  SigningKey key();
 
   /** An institution, with its own key: the one that the trust list and its DID document name. */
   record OfInstitution(String name, SecuringMechanism mechanism, Institution institution)
@@ -41,18 +41,8 @@ sealed interface Instance {
     }
 
     @Override
-    public String verificationMethod() {
-      return institution.signingKey().verificationMethod();
-    }
-
-    @Override
-    public PublicKey publicKey() {
-      return institution.signingKey().publicKey();
-    }
-
-    @Override
-    public Signer signer() {
-      return institution.signingKey().signer();
+    public SigningKey key() {
+      return institution.signingKey();
     }
   }
 
@@ -75,8 +65,8 @@ sealed interface Instance {
     }
 
     @Override
-    public String verificationMethod() {
-      return DidKey.verificationMethod(did());
+    public SigningKey key() {
+      return new SigningKey(DidKey.verificationMethod(did()), publicKey, signer, Instant.MIN);
     }
   }
 
@@ -94,13 +84,10 @@ sealed interface Instance {
     return secure(mechanism().forStatusLists(), unsecured, created, List.of());
   }
 
-  /** Returns {@code claims} as a JWT, which was looked at as a verifier would. */
+  /** Returns {@code claims} as a JWT. */
   default String signToken(String type, ObjectNode claims) {
-    var jwt = CompactJws.sign(type, verificationMethod(), StrictJson.write(claims), signer());
-    if (!CompactJws.parse(jwt).verify(publicKey())) {
-      throw unverified();
-    }
-    return jwt;
+    var key = key();
+    return CompactJws.sign(type, key.verificationMethod(), StrictJson.write(claims), key.signer());
   }
 
   private ObjectNode secure(
@@ -108,16 +95,14 @@ sealed interface Instance {
       ObjectNode unsecured,
       Instant created,
       List<String> mandatoryPointers) {
-    var options = mechanism.proofOptions(verificationMethod(), created);
+    var key = key();
+    var options = mechanism.proofOptions(key.verificationMethod(), key.notBefore(created));
     var secured = unsecured.deepCopy();
-    secured.set("proof", mechanism.createProof(unsecured, options, signer(), mandatoryPointers));
-    if (!mechanism.verifies(secured, publicKey())) {
-      throw unverified();
+    secured.set(
+        "proof", mechanism.createProof(unsecured, options, key.signer(), mandatoryPointers));
+    if (!mechanism.verifies(secured, key.publicKey())) {
+      throw new SigningUnavailable("The fresh proof does not verify.");
     }
     return secured;
-  }
-
-  private static VcApiRefused unverified() {
-    return new VcApiRefused(SIGNING_UNAVAILABLE, "The fresh signature does not verify.");
   }
 }

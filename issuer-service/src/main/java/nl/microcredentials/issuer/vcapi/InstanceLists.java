@@ -38,6 +38,11 @@ class InstanceLists implements StatusListOwners {
     }
 
     @Override
+    public String signingKey() {
+      return instance.key().verificationMethod();
+    }
+
+    @Override
     public ObjectNode sign(ObjectNode unsecured, Instant created) {
       return instance.secureStatusList(unsecured, created);
     }

@@ -16,7 +16,9 @@ import nl.microcredentials.core.credential.DataModel;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.jsonld.JsonLdContexts;
 import nl.microcredentials.core.keys.Jwk;
+import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.core.keys.Signatures;
+import nl.microcredentials.core.keys.VerifyingSigner;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.institutions.Institutions;
@@ -87,7 +89,11 @@ class Instances {
     var file = settings.keyFile().orElseThrow(() -> wrong(name, "has neither key nor institution"));
     var key = read(name, file);
     return new Instance.ThrowAway(
-        name, mechanism, key.getPublic(), Signatures.signer(key, random), settings.anyIssuer());
+        name,
+        mechanism,
+        key.getPublic(),
+        new VerifyingSigner(Signatures.signer(key, random), key.getPublic()),
+        settings.anyIssuer());
   }
 
   private static KeyPair read(String name, Path file) {
@@ -98,8 +104,15 @@ class Instances {
     }
   }
 
-  /** With something that says nothing. */
+  /**
+   * With something that says nothing. An institution whose keys were all revoked or have ended
+   * keeps nobody else from working.
+   */
   private static void tryOut(Instance instance) {
+    if (instance instanceof Instance.OfInstitution(_, _, var institution)
+        && institution.signingKey(KeyType.ED25519).isEmpty()) {
+      return;
+    }
     var document = StrictJson.object();
     var contexts = document.putArray("@context").add(JsonLdContexts.CREDENTIALS_V2);
     instance.mechanism().contextOfProof(DataModel.V2_0).ifPresent(contexts::add);

@@ -32,7 +32,7 @@ class JwtVcIssuerResourceTest {
 
   private static final String WELL_KNOWN = "/.well-known/jwt-vc-issuer";
   private static final String NAME = "universiteit-aan-zee";
-  private static final String ISSUER = "http://localhost:8081/" + NAME;
+  private static final String ISSUER = "https://localhost:8081/" + NAME;
 
   @ParameterizedTest
   @ValueSource(
@@ -68,8 +68,7 @@ class JwtVcIssuerResourceTest {
 
   @Test
   void metadata_are_where_the_specification_looks_for_them() {
-    var overTls = ISSUER.replace("http:", "https:");
-    assertThat(JwtVcIssuerMetadata.location(overTls).getRawPath())
+    assertThat(JwtVcIssuerMetadata.location(ISSUER).getRawPath())
         .isEqualTo(WELL_KNOWN + "/" + NAME);
   }
 
@@ -115,7 +114,7 @@ class JwtVcIssuerResourceTest {
     var others = given().get(WELL_KNOWN + "/hogeschool-van-de-delta").then().statusCode(200);
     var metadata =
         JwtVcIssuerMetadata.read(
-            others.extract().asByteArray(), "http://localhost:8081/hogeschool-van-de-delta");
+            others.extract().asByteArray(), "https://localhost:8081/hogeschool-van-de-delta");
     var own = JwtVcIssuerMetadata.read(bytes(), ISSUER);
     var id = didDocument().at("/verificationMethod/0/id").textValue();
     assertThat(keyOf(metadata, id.replace(NAME, "hogeschool-van-de-delta")))

@@ -108,6 +108,13 @@ class CompletionResourceTest {
   }
 
   @Test
+  void what_is_missing_is_named_as_in_the_request() {
+    report(fresh(completion -> completion.withObject("/result").remove("final")))
+        .statusCode(400)
+        .body("errors.pointer", is(List.of("/result/final")));
+  }
+
+  @Test
   void who_knows_the_learner_can_recognise_the_hashed_identity() {
     var completion = fresh();
     var identities =
@@ -319,6 +326,15 @@ class CompletionResourceTest {
         .statusCode(422)
         .body("errors.rule", is(List.of("result-passed")));
     report(completion).statusCode(201);
+  }
+
+  @Test
+  void a_dry_run_finds_what_the_learner_already_holds() {
+    var completion = fresh();
+    report(completion).statusCode(201);
+    dryRun(completion).statusCode(200); // which would give the credential that there is
+    completion.withObject("/source").put("id", UUID.randomUUID().toString());
+    dryRun(completion).statusCode(422).body("errors.rule", is(List.of("no-live-duplicate")));
   }
 
   @Test

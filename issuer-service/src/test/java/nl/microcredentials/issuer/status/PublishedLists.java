@@ -18,14 +18,14 @@ import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.Tokens;
 
 /** Both forms of a list, fetched and verified as a verifier does. */
-final class PublishedLists {
+public final class PublishedLists {
 
   private static final String BASE = "http://localhost:8081";
 
   private PublishedLists() {}
 
   /** The entry of a credential in its list. */
-  static StatusListIndex entryOf(String credential) {
+  public static StatusListIndex entryOf(String credential) {
     var json =
         given()
             .auth()
@@ -43,15 +43,15 @@ final class PublishedLists {
         Integer.parseInt(status.get("statusListIndex").textValue()));
   }
 
-  static ValidatableResponse get(String path) {
+  public static ValidatableResponse get(String path) {
     return given().urlEncodingEnabled(false).get(path).then();
   }
 
-  static BitstringStatusListCredential credential(UUID list) {
+  public static BitstringStatusListCredential credential(UUID list) {
     return credential(list, "");
   }
 
-  static BitstringStatusListCredential credential(UUID list, String query) {
+  public static BitstringStatusListCredential credential(UUID list, String query) {
     var path = "/status-lists/" + list;
     var document =
         Completions.json(
@@ -77,11 +77,11 @@ final class PublishedLists {
         .document();
   }
 
-  static TokenStatusListToken token(UUID list) {
+  public static TokenStatusListToken token(UUID list) {
     return token(list, "");
   }
 
-  static TokenStatusListToken token(UUID list, String query) {
+  public static TokenStatusListToken token(UUID list, String query) {
     var path = "/token-status-lists/" + list;
     var jwt =
         CompactJws.parse(

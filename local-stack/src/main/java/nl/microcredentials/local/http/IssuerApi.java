@@ -34,7 +34,17 @@ public final class IssuerApi {
 
   /** The credential alone, byte for byte as the learner gets it. */
   public Answer credential(String id) {
-    return http.get(of(id, ""), token, "application/vc");
+    return credential(id, "application/vc");
+  }
+
+  /** The same in the form that has this media type. */
+  public Answer credential(String id, String mediaType) {
+    return http.get(of(id, ""), token, mediaType);
+  }
+
+  /** A document of this kind, such as {@code pdf}. */
+  public Answer document(String id, String kind) {
+    return http.get(of(id, "/" + kind), token, "*/*");
   }
 
   public Answer receipt(String id) {
@@ -63,6 +73,11 @@ public final class IssuerApi {
 
   public Answer history(String id) {
     return http.get(of(id, "/history"), token, "application/json");
+  }
+
+  /** A link with which the learner takes the credential into possession. */
+  public Answer claimLink(String id) {
+    return http.post(of(id, "/claim/link"), token, new byte[0]);
   }
 
   public Answer revoke(String id, String reason) {

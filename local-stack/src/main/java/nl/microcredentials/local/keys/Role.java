@@ -10,6 +10,8 @@ public enum Role {
   ACHIEVEMENT_ADMIN,
   ISSUER,
   EXAM_BOARD,
+  WEBHOOK_ADMIN,
+  KEY_ADMIN,
   AUDITOR,
   OPERATOR;
 
@@ -20,7 +22,7 @@ public enum Role {
 
   /** Whether it is a role of an institution's own people. */
   public boolean belongsToAnInstitution() {
-    return this == ACHIEVEMENT_ADMIN || this == ISSUER || this == EXAM_BOARD;
+    return this != OPERATOR;
   }
 
   public static Optional<Role> named(String wireName) {

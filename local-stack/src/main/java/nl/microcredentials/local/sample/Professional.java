@@ -29,6 +29,10 @@ public record Professional(String givenName, String familyName) {
     return givenName + " " + familyName;
   }
 
+  public String email() {
+    return account() + "@work.example";
+  }
+
   private String account() {
     return name().toLowerCase(Locale.ROOT).replace(' ', '.');
   }
@@ -44,7 +48,7 @@ public record Professional(String givenName, String familyName) {
     completion
         .putObject("learner")
         .put("eduPersonPrincipalName", account() + "@" + institution.schacHomeOrganization())
-        .put("email", account() + "@work.example")
+        .put("email", email())
         .put("givenName", givenName)
         .put("familyName", familyName)
         .put("nameValidated", true)

@@ -32,7 +32,7 @@ class IndependentVerifierIT extends SystemTest {
         Files.isRegularFile(FIXTURES.resolve("verify.mjs"))
             && Files.isDirectory(FIXTURES.resolve("node_modules")),
         "npm ci was not run in credential-core/src/test/fixtures");
-    assumeTrue(run("node", "--version").exitCode() == 0, "Node is not installed");
+    assumeTrue(Program.run("node", "--version").exitCode() == 0, "Node is not installed");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -49,31 +49,16 @@ class IndependentVerifierIT extends SystemTest {
         .isEqualTo(1);
   }
 
-  private Ended verifiedByNode(SampleInstitution institution, byte[] credential)
+  private Program.Ended verifiedByNode(SampleInstitution institution, byte[] credential)
       throws IOException {
     var didAddress =
         STACK.addresses().issuer().resolve("/%s/did.json".formatted(institution.name()));
     var credentialFile = Files.write(folder.resolve("credential.json"), credential);
     var didFile = Files.write(folder.resolve("did.json"), HTTP.get(didAddress).expect(200).body());
-    return run(
+    return Program.run(
         "node",
         FIXTURES.resolve("verify.mjs").toString(),
         credentialFile.toString(),
         didFile.toString());
-  }
-
-  private record Ended(int exitCode, String output) {}
-
-  private static Ended run(String... command) {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Ended(process.waitFor(), output);
-    } catch (IOException e) {
-      return new Ended(127, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -46,6 +46,7 @@ record HistoryBody(
       case Change.Suspended(var reason, var at) -> event(leaf, statement, at, reason, null);
       case Change.Reinstated(var reason, var at) -> event(leaf, statement, at, reason, null);
       case Change.Replaced(var by, var at) -> event(leaf, statement, at, null, by);
+      case Change.Renewed(_, var at) -> event(leaf, statement, at, null, null);
     };
   }
 

@@ -93,7 +93,11 @@ class Registrar {
     var appended = turn.append(statement, jws);
     switch (statement.change()) {
       case Change.Issued issued -> records.persist(new NationalRecord(statement, issued, appended));
-      case Change.Revoked _, Change.Suspended _, Change.Reinstated _, Change.Replaced _ ->
+      case Change.Revoked _,
+          Change.Suspended _,
+          Change.Reinstated _,
+          Change.Replaced _,
+          Change.Renewed _ ->
           record.orElseThrow().status = status.get().code();
     }
     return new Outcome(appended.leafIndex(), true);

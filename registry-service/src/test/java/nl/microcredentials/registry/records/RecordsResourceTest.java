@@ -133,11 +133,12 @@ class RecordsResourceTest {
     institution
         .state(record, new Change.Reinstated(Reason.INVESTIGATION_CLOSED, NOW))
         .statusCode(201);
+    institution.state(record, renewed()).statusCode(201);
     institution.state(record, new Change.Replaced(UUID.randomUUID(), NOW)).statusCode(201);
 
     assertThat(proof().verify(log()))
         .extracting(registration -> registration.statement().kind().code())
-        .containsExactly("issued", "suspended", "reinstated", "replaced");
+        .containsExactly("issued", "suspended", "reinstated", "renewed", "replaced");
     given()
         .auth()
         .oauth2(AccessTokens.auditor())
@@ -145,7 +146,7 @@ class RecordsResourceTest {
         .then()
         .statusCode(200)
         .body("status", is("replaced"))
-        .body("events.kind", contains("issued", "suspended", "reinstated", "replaced"))
+        .body("events.kind", contains("issued", "suspended", "reinstated", "renewed", "replaced"))
         .body("events[1].reason", is("under-investigation"));
   }
 
@@ -156,12 +157,19 @@ class RecordsResourceTest {
     institution.state(record, issued()).statusCode(201);
     conflict(institution.statement(record, issued()));
     conflict(institution.statement(record, new Change.Reinstated(Reason.OTHER, NOW)));
+    institution.state(record, new Change.Suspended(Reason.OTHER, NOW)).statusCode(201);
+    conflict(institution.statement(record, renewed()));
     institution.state(record, revoked).statusCode(201);
     conflict(institution.statement(record, revoked));
     conflict(institution.statement(record, new Change.Suspended(Reason.OTHER, NOW)));
     conflict(institution.statement(record, new Change.Replaced(UUID.randomUUID(), NOW)));
+    conflict(institution.statement(record, renewed()));
 
-    assertThat(proof().entries()).hasSize(2);
+    assertThat(proof().entries()).hasSize(3);
+  }
+
+  private static Change renewed() {
+    return new Change.Renewed(issued().commitments(), NOW);
   }
 
   private void conflict(Statement statement) {

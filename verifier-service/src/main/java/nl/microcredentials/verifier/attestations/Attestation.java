@@ -9,11 +9,15 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.microcredentials.core.credential.UrnUuid;
+import nl.microcredentials.core.identifiers.VerificationMethod;
+import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.sdjwt.KeyBinding;
+import nl.microcredentials.core.sdjwt.vc.IssuerUrl;
 import nl.microcredentials.core.sdjwt.vc.MicrocredentialType;
+import nl.microcredentials.core.sdjwt.vc.RegistrationClaim;
 import nl.microcredentials.core.sdjwt.vc.SdJwtVc;
 import nl.microcredentials.core.sdjwt.vc.VerifiedSdJwtVc;
 import nl.microcredentials.core.verdict.CheckName;
@@ -51,8 +55,7 @@ final class Attestation {
    */
   CheckResult prove() {
     try {
-      var methods = policy.methodsOf(presented.issuer());
-      verified = Optional.of(presented.verifyProofs(methods, binding, time));
+      verified = Optional.of(presented.verifyProofs(methods(), binding, time));
       return CheckResult.passed();
     } catch (Undecided e) {
       unproven = Optional.of(unread(e));
@@ -61,6 +64,15 @@ final class Attestation {
       unproven = Optional.of(unread(e));
       return CheckResult.failed(e.type(), e.detail());
     }
+  }
+
+  /** The keys that the trust list has under the DID are those of whoever has its URL. */
+  private VerificationMethods methods() {
+    var methods = policy.methodsOf(issuerId());
+    return (url, relationship, usedAt) -> {
+      var method = methods.retrieve(url, relationship, usedAt);
+      return new VerificationMethod(method.id(), presented.issuer(), method.publicKey());
+    };
   }
 
   private static Problem unread(Refused cause) {
@@ -88,14 +100,14 @@ final class Attestation {
     return presented.vct().equals(MicrocredentialType.VCT);
   }
 
-  /** DID of the issuer that it names. */
+  /** DID of the issuer that it names, be it by that or by its URL. */
   String issuerId() {
-    return presented.issuer();
+    return IssuerUrl.did(presented.issuer()).orElse(presented.issuer());
   }
 
   /** The same, if it is in a usable trust list. */
   Optional<AccreditedIssuer> issuer() {
-    return policy.issuer(presented.issuer());
+    return policy.issuer(issuerId());
   }
 
   NationalPolicy policy() {
@@ -109,7 +121,7 @@ final class Attestation {
   /**
    * What the registry holds; asked at most once.
    *
-   * @return nothing if the holder does not show under which number the award is registered
+   * @return nothing if it does not say under which number the award is registered
    */
   Optional<RecordAnswer> askRecord(BiFunction<UUID, AccreditedIssuer, RecordAnswer> registry) {
     if (record.isEmpty()) {
@@ -121,7 +133,10 @@ final class Attestation {
   private Optional<UUID> recordId() {
     return verified
         .filter(_ -> isMicrocredential())
-        .flatMap(one -> UrnUuid.parse(one.claims().path("identifier").asText()));
+        .map(VerifiedSdJwtVc::claims)
+        .flatMap(claims ->
+            UrnUuid.parse(claims.path(RegistrationClaim.NAME).path("record").asText())
+                .or(() -> UrnUuid.parse(claims.path("identifier").asText())));
   }
 
   /** Nothing if the registry was not asked. */

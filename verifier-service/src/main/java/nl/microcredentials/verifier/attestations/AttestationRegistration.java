@@ -6,8 +6,10 @@ import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Registration;
+import nl.microcredentials.core.sdjwt.vc.RegistrationClaim;
 import nl.microcredentials.core.sdjwt.vc.VerifiedSdJwtVc;
 import nl.microcredentials.core.verdict.CheckResult;
 import nl.microcredentials.verifier.checks.RegistrationGrace;
@@ -15,11 +17,8 @@ import nl.microcredentials.verifier.registry.RecordAnswer;
 import nl.microcredentials.verifier.registry.Records;
 
 /**
- * Does the national registry's log hold the award?
- *
- * <p>That it holds this attestation cannot be found out: it holds a hash of the Open Badge, of
- * which the attestation says a part in other words. An issuer could show the number of another
- * award of its own. So the best answer is a doubt.
+ * Does the national registry's log hold it, unchanged? What the holder withholds makes no
+ * difference: what is compared is what the issuer signed, and with it the digests of everything.
  */
 @ApplicationScoped
 class AttestationRegistration {
@@ -40,10 +39,12 @@ class AttestationRegistration {
     return attestation
         .askRecord(records::find)
         .map(answer -> judge(answer, attestation))
-        .orElseGet(() ->
-            CheckResult.notMade(
-                REGISTRATION_NOT_COMPARABLE,
-                "It is not shown under which number the credential is registered."));
+        .orElseGet(AttestationRegistration::notComparable);
+  }
+
+  private static CheckResult notComparable() {
+    return CheckResult.notMade(
+        REGISTRATION_NOT_COMPARABLE, "The credential does not say how it is registered.");
   }
 
   private CheckResult judge(RecordAnswer answer, Attestation attestation) {
@@ -57,8 +58,8 @@ class AttestationRegistration {
     };
   }
 
-  private static CheckResult judge(Registration first, Attestation attestation) {
-    if (!(first.statement().change() instanceof Change.Issued)) {
+  private CheckResult judge(Registration first, Attestation attestation) {
+    if (!(first.statement().change() instanceof Change.Issued issued)) {
       return CheckResult.failed(
           REGISTRATION_MISMATCH, "The registry has no entry that the credential was issued.");
     }
@@ -66,8 +67,23 @@ class AttestationRegistration {
       return CheckResult.failed(
           UNTRUSTED_ISSUER, "The issuer was not accredited when the credential was registered.");
     }
-    return CheckResult.notMade(
-        REGISTRATION_NOT_COMPARABLE,
-        "The registry knows the award as an Open Badge, with which this cannot be compared.");
+    var verified = attestation.verified().orElseThrow();
+    if (!verified.claims().has(RegistrationClaim.NAME)) {
+      return notComparable();
+    }
+    return isRegistered(verified, issued)
+        ? CheckResult.passed()
+        : CheckResult.failed(
+            REGISTRATION_MISMATCH, "The credential is not the one that was registered.");
+  }
+
+  private boolean isRegistered(VerifiedSdJwtVc verified, Change.Issued issued) {
+    try {
+      var registration = verified.registration().orElseThrow();
+      return registration.log().equals(records.origin())
+          && issued.commitments().contains(registration.commitmentTo(verified.signed()));
+    } catch (MalformedInputException e) {
+      return false; // without a salt there is no commitment
+    }
   }
 }

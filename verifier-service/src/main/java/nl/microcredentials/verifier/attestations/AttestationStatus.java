@@ -17,7 +17,7 @@ import nl.microcredentials.verifier.status.TokenStatusLists;
 
 /**
  * Is it neither revoked nor suspended? The issuer's status list is asked, and the national record
- * where the holder shows its number; the worse answer counts.
+ * if the attestation says its number; the worse answer counts.
  */
 @ApplicationScoped
 class AttestationStatus {

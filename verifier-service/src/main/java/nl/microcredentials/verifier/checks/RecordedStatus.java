@@ -33,7 +33,7 @@ public final class RecordedStatus {
               SUSPENDED, "Suspended on %s, reason: %s.".formatted(occurredAt, reason.code()));
       case Change.Replaced(_, var occurredAt) ->
           findings.fail(REVOKED, "Replaced by another credential on %s.".formatted(occurredAt));
-      case Change.Issued _, Change.Reinstated _ -> {
+      case Change.Issued _, Change.Reinstated _, Change.Renewed _ -> {
         // in force
       }
     }

@@ -26,10 +26,15 @@ public class RegistrationGrace {
    * @param signedAt when the issuer says it signed
    */
   public CheckResult judgeMissing(Optional<Instant> signedAt, Instant now) {
-    var longAgo = now.minus(grace);
-    return signedAt.filter(signed -> signed.isAfter(longAgo)).isPresent()
+    return covers(signedAt, now)
         ? CheckResult.notMade(
             REGISTRATION_PENDING, "The credential is new and not in the registry yet.")
         : CheckResult.failed(NOT_REGISTERED, "The registry does not know this credential.");
+  }
+
+  /** Whether what was signed at this time may still be on its way to the registry. */
+  boolean covers(Optional<Instant> signedAt, Instant now) {
+    var longAgo = now.minus(grace);
+    return signedAt.filter(signed -> signed.isAfter(longAgo)).isPresent();
   }
 }

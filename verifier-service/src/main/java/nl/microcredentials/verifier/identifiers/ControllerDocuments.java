@@ -22,11 +22,11 @@ import nl.microcredentials.core.identifiers.ResolvedMethods;
 import nl.microcredentials.core.identifiers.VerificationMethods;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.http.outgoing.FetchRefused;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.Undecided;
 import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.network.DocumentClient;
-import nl.microcredentials.verifier.network.FetchRefused;
-import nl.microcredentials.verifier.network.Fetched;
 
 /**
  * The documents that controllers of identifiers keep on their web servers, each fetched once

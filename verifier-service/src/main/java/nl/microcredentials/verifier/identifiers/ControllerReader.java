@@ -9,8 +9,8 @@ import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.problem.Refused;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.Undecided;
-import nl.microcredentials.verifier.network.Fetched;
 
 /**
  * Reads what a server answers for the document of a controller.

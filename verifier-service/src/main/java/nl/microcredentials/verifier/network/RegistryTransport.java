@@ -4,6 +4,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import nl.microcredentials.http.outgoing.FetchRefused;
+import nl.microcredentials.http.outgoing.Fetched;
+import nl.microcredentials.http.outgoing.Transport;
 import nl.microcredentials.verifier.VerifierConfig;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 

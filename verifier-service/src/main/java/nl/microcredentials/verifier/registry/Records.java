@@ -22,9 +22,9 @@ import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.registry.AccreditedIssuer;
 import nl.microcredentials.core.registry.RecordProof;
 import nl.microcredentials.core.registry.Registration;
+import nl.microcredentials.http.outgoing.FetchRefused;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.VerifierConfig;
-import nl.microcredentials.verifier.network.FetchRefused;
-import nl.microcredentials.verifier.network.Fetched;
 import nl.microcredentials.verifier.network.RegistryTransport;
 
 /**

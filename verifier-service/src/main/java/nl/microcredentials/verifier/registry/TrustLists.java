@@ -16,9 +16,9 @@ import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.registry.TrustList;
+import nl.microcredentials.http.outgoing.FetchRefused;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.VerifierConfig;
-import nl.microcredentials.verifier.network.FetchRefused;
-import nl.microcredentials.verifier.network.Fetched;
 import nl.microcredentials.verifier.network.RegistryTransport;
 
 /**

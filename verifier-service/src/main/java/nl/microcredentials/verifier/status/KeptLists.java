@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.statuslist.StatusListRefused;
-import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.http.outgoing.Fetched;
 
 /**
  * Status lists of one kind, each fetched once however many ask for it at the same time, and kept as

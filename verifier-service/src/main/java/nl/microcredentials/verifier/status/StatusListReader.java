@@ -13,7 +13,7 @@ import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.securing.Submission;
 import nl.microcredentials.core.statuslist.BitstringStatusListCredential;
 import nl.microcredentials.core.statuslist.StatusListRefused;
-import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.policy.IssuerId;
 import nl.microcredentials.verifier.policy.Policy;
 

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.statuslist.BitstringStatusListCredential;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.VerifierConfig;
 import nl.microcredentials.verifier.network.DocumentClient;
-import nl.microcredentials.verifier.network.Fetched;
 import nl.microcredentials.verifier.policy.Policy;
 
 /** The status lists of credentials of the data model, see {@link KeptLists}. */

@@ -17,7 +17,7 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.statuslist.StatusListRefused;
 import nl.microcredentials.core.statuslist.TokenStatusListToken;
-import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.policy.NationalPolicy;
 
 /**

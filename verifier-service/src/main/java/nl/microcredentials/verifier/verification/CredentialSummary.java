@@ -8,6 +8,7 @@ import java.util.List;
 import nl.microcredentials.core.credential.AchievementCredential;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.core.credential.Reading;
+import nl.microcredentials.core.sdjwt.vc.IssuerUrl;
 import nl.microcredentials.core.sdjwt.vc.MicrocredentialType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -59,13 +60,19 @@ public record CredentialSummary(
     var outcomes = claims.path("learningOutcomes").valueStream().map(JsonNode::asText).toList();
     return new CredentialSummary(
         claims.path("title").textValue(),
-        new Issuer(claims.path("iss").textValue(), claims.path("awardingBody").textValue()),
+        new Issuer(issuerId(claims), claims.path("awardingBody").textValue()),
         claims.path("issuanceDate").textValue(),
         workload.path("value").isNumber()
             ? new StudyLoad(workload.get("value").decimalValue(), unit(workload))
             : null,
         claims.has("level") ? claims.get("level").asText().replace("EQF-", "eqf_") : null,
         outcomes.isEmpty() ? null : outcomes);
+  }
+
+  /** One issuer has one id, in whatever form it is read. */
+  private static String issuerId(ObjectNode claims) {
+    var issuer = claims.path("iss").asText();
+    return IssuerUrl.did(issuer).orElse(issuer);
   }
 
   private static String unit(JsonNode workload) {

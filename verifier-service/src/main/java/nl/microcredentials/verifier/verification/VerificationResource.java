@@ -84,9 +84,9 @@ public class VerificationResource {
           "Send it as it is, without anything around it: JSON with proofs, JSON in an envelope, a"
               + " JWT, an SD-JWT or COSE; the content tells which. What is rejected is answered with"
               + " 200 as well: look at outcome. INDETERMINATE means that something could not be"
-              + " found out; where some server could not be asked, try again later. An SD-JWT VC"
-              + " (application/dc+sd-jwt) is never more than INDETERMINATE, because the national"
-              + " registry holds a hash of the Open Badge.")
+              + " found out; where some server could not be asked, try again later. Of an SD-JWT VC"
+              + " (application/dc+sd-jwt) the holder may withhold whatever is not a mandatory"
+              + " element of the European standard; of those, nobody can say that they are there.")
   @Parameter(
       name = HttpHeaders.ACCEPT_LANGUAGE,
       in = ParameterIn.HEADER,

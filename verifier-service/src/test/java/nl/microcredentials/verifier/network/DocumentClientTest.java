@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.http.outgoing.FetchRefused;
 import nl.microcredentials.verifier.VerifierConfig;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.registry.TrustList;
 import nl.microcredentials.core.statuslist.StatusListRefused;
-import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.policy.Policy;
 import nl.microcredentials.verifier.registry.TrustAnswer;

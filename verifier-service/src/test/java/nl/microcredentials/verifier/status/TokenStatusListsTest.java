@@ -23,7 +23,7 @@ import nl.microcredentials.core.statuslist.StatusType;
 import nl.microcredentials.core.statuslist.TokenStatusList;
 import nl.microcredentials.core.statuslist.TokenStatusListToken;
 import nl.microcredentials.core.statuslist.TokenStatusReference;
-import nl.microcredentials.verifier.network.Fetched;
+import nl.microcredentials.http.outgoing.Fetched;
 import nl.microcredentials.verifier.policy.NationalPolicy;
 import nl.microcredentials.verifier.registry.TrustAnswer;
 import nl.microcredentials.verifier.world.Institution;

@@ -5,15 +5,28 @@ import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURIT
 import static nl.microcredentials.core.problem.ProblemType.INVALID_CHALLENGE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_DOMAIN_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.INVALID_VERIFICATION_METHOD;
+import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.STATUS_TYPE_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.keys.Base64Url;
+import nl.microcredentials.core.sdjwt.ClaimPath;
+import nl.microcredentials.core.sdjwt.Concealer;
+import nl.microcredentials.core.sdjwt.SdJwt;
+import nl.microcredentials.core.sdjwt.vc.MicrocredentialClaims;
+import nl.microcredentials.core.sdjwt.vc.RegistrationClaim;
 import nl.microcredentials.core.sdjwt.vc.SdJwtVc;
-import nl.microcredentials.core.verdict.CheckName;
+import nl.microcredentials.verifier.world.Institution;
 import nl.microcredentials.verifier.world.WorldResource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,10 +50,57 @@ class AttestationProofVerdictTest extends VerifyingAttestations {
   }
 
   @Test
-  void a_disclosure_that_nothing_refers_to_is_refused() {
-    var other = attesting.sign(world.institution, claims).toString();
-    var disclosure = other.split("~")[1];
-    assertUnproven(signed() + disclosure + "~", PROOF_VERIFICATION_ERROR);
+  void a_disclosure_of_another_award_is_refused() {
+    var other = attesting.sign(world.institution, attesting.claims(world.unsigned())).toString();
+    for (var disclosure : other.substring(other.indexOf('~') + 1).split("~")) {
+      assertUnproven(signed() + disclosure + "~", PROOF_VERIFICATION_ERROR);
+    }
+  }
+
+  @Test
+  void a_disclosure_of_another_value_is_refused() {
+    var parts = signed().toString().split("~");
+    for (var i = 1; i < parts.length; i++) {
+      var changed = parts.clone();
+      var contents = (ArrayNode) StrictJson.parse(Base64Url.decode(parts[i]));
+      contents.set(2, "another value");
+      changed[i] = Base64Url.encode(StrictJson.write(contents));
+      assertUnproven(String.join("~", changed) + "~", PROOF_VERIFICATION_ERROR);
+    }
+  }
+
+  @Test
+  void what_a_verifier_needs_is_not_for_the_holder_to_hide() {
+    for (var name : List.of("status", "cnf", "exp", "vct#integrity")) {
+      assertUnproven(hiding(name), MALFORMED_VALUE_ERROR);
+    }
+  }
+
+  @Test
+  void whose_status_is_hidden_is_never_valid() {
+    var token = hiding("status");
+    var shown = new ArrayList<>(token.disclosable());
+    shown.remove(ClaimPath.of("status"));
+    assertFound(
+        verdict(token.disclosing(shown)),
+        "INDETERMINATE",
+        "status",
+        "not-made",
+        STATUS_TYPE_UNKNOWN);
+  }
+
+  /** As no issuer of ours signs it. */
+  private SdJwt hiding(String name) {
+    var paths = new ArrayList<>(MicrocredentialClaims.disclosable(claims));
+    paths.add(ClaimPath.of(name));
+    var concealed = new Concealer(new SecureRandom()).conceal(claims, paths);
+    var registration = RegistrationClaim.read(claims).orElseThrow();
+    if (!world.hasRecordOf(openBadge)) {
+      var commitment = registration.commitmentTo(concealed.signedBytes());
+      world.register(world.institution, openBadge, world.now, commitment);
+    }
+    var header = Institution.json("{'typ': 'dc+sd-jwt'}").put("kid", world.institution.keyId);
+    return SdJwt.sign(header, concealed, world.institution.signer());
   }
 
   @Test
@@ -58,10 +118,8 @@ class AttestationProofVerdictTest extends VerifyingAttestations {
   @Test
   void the_holder_answers_the_question_of_whoever_asks() {
     var bound = attesting.bound(signed(), "https://employer.example", "n-1");
-    assertPassed(
-        verdict(bound, "domain", "https://employer.example", "challenge", "n-1"),
-        CheckName.REGISTRATION);
-    assertPassed(verdict(bound), CheckName.REGISTRATION);
+    assertPassed(verdict(bound, "domain", "https://employer.example", "challenge", "n-1"));
+    assertPassed(verdict(bound));
     assertUnproven(
         bound, INVALID_CHALLENGE_ERROR, "domain", "https://employer.example", "challenge", "n-2");
     assertUnproven(

@@ -44,16 +44,18 @@ class AttestationStatusVerdictTest extends Verifying {
   private static final String TYPE = TokenStatusListToken.TYPE;
 
   private Attesting attesting;
+  private ObjectNode openBadge;
   private ObjectNode claims;
 
   @BeforeEach
   void an_award_in_order() {
     attesting = new Attesting(world);
-    claims = attesting.claims(world.registeredCredential());
+    openBadge = world.institution.sign(world.unsigned(), world.now);
+    claims = attesting.claims(openBadge);
   }
 
   private JsonPath verdict() {
-    var attestation = attesting.sign(world.institution, claims).toString();
+    var attestation = attesting.register(world.institution, openBadge, claims).toString();
     var response = send(SdJwtVc.MEDIA_TYPE, attestation.getBytes(UTF_8));
     assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
     return response.jsonPath();

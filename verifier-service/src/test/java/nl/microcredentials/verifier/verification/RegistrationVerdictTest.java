@@ -7,6 +7,7 @@ import static nl.microcredentials.core.problem.ProblemType.NOT_REGISTERED;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_MISMATCH;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRATION_PENDING;
 import static nl.microcredentials.core.problem.ProblemType.REGISTRY_UNAVAILABLE;
+import static nl.microcredentials.core.problem.ProblemType.REVOKED;
 import static nl.microcredentials.core.problem.ProblemType.TRUST_LIST_INVALID;
 import static nl.microcredentials.core.problem.ProblemType.TRUST_LIST_ROLLBACK;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
@@ -17,12 +18,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.keys.Ed25519;
 import nl.microcredentials.core.keys.Multibase;
 import nl.microcredentials.core.log.NoteSigner;
 import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.core.problem.ProblemType;
+import nl.microcredentials.core.registry.Change;
+import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.verifier.world.Institution;
 import nl.microcredentials.verifier.world.Verifying;
 import nl.microcredentials.verifier.world.World;
@@ -76,6 +81,58 @@ class RegistrationVerdictTest extends Verifying {
     var changed = credential.deepCopy().put("name", "Medicine");
     assertInvalid(
         world.institution.sign(changed, world.now), "registration", REGISTRATION_MISMATCH);
+  }
+
+  @Test
+  void every_edition_of_a_renewed_credential_is_the_registered_one() {
+    var credential = registeredAnHourAgo();
+    var renewed = renewed(credential);
+    renew(credential, renewed);
+    assertValid(renewed);
+    assertValid(credential);
+
+    var changed = renewed.deepCopy().put("name", "Medicine");
+    var late = world.institution.sign(changed, world.now.minus(Duration.ofHours(25)));
+    assertInvalid(late, "registration", REGISTRATION_MISMATCH);
+    revoke(credential);
+    assertInvalid(renewed, "status", REVOKED);
+    assertInvalid(credential, "status", REVOKED);
+  }
+
+  @Test
+  void a_new_edition_may_come_before_its_statement_an_old_one_may_not() {
+    var credential = registeredAnHourAgo();
+    var renewed = renewed(credential);
+    assertIndeterminate(renewed, "registration", REGISTRATION_PENDING);
+    var old = world.institution.sign(renewed, world.now.minus(Duration.ofHours(25)));
+    assertInvalid(old, "registration", REGISTRATION_MISMATCH);
+  }
+
+  private ObjectNode registeredAnHourAgo() {
+    var credential = world.institution.sign(world.unsigned(), world.now);
+    world.register(world.institution, credential, world.now.minus(Duration.ofHours(1)));
+    return credential;
+  }
+
+  /** The same facts under the same id, later. */
+  private ObjectNode renewed(ObjectNode credential) {
+    var edition = credential.deepCopy();
+    edition.put("validFrom", Institution.seconds(world.now));
+    edition.withObject("/registration").put("salt", Multibase.base64Url(new byte[32]));
+    return world.institution.sign(edition, world.now);
+  }
+
+  private void renew(ObjectNode credential, ObjectNode edition) {
+    var unsecured = edition.deepCopy();
+    unsecured.remove("proof");
+    var commitment = Commitment.of(new byte[32], Cryptosuites.documentHash(unsecured));
+    var change = new Change.Renewed(List.of(commitment), world.now);
+    world.state(world.institution, World.idOf(credential), change, world.now);
+  }
+
+  private void revoke(ObjectNode credential) {
+    var change = new Change.Revoked(Change.Reason.FRAUD, world.now);
+    world.state(world.institution, World.idOf(credential), change, world.now);
   }
 
   @Test

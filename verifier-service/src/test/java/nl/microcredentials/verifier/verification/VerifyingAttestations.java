@@ -27,14 +27,15 @@ abstract class VerifyingAttestations extends Verifying {
   @BeforeEach
   void an_award_in_order() {
     attesting = new Attesting(world);
-    openBadge = world.registeredCredential();
+    openBadge = world.institution.sign(world.unsigned(), world.now);
     claims = attesting.claims(openBadge);
     attesting.publish(
         world.institution, TokenStatusListToken.TYPE, attesting.list(StatusType.VALID, world.now));
   }
 
+  /** Signed and, as it is when this is called first, registered. */
   protected SdJwt signed() {
-    return attesting.sign(world.institution, claims);
+    return attesting.register(world.institution, openBadge, claims);
   }
 
   protected static JsonPath verdict(Object attestation, String... query) {

@@ -153,11 +153,18 @@ public final class World implements AutoCloseable {
     return institution.credential(ORIGIN, url() + LIST, 94_567, now);
   }
 
-  public void register(Institution by, ObjectNode signed, Instant at) {
+  /**
+   * Registers a credential.
+   *
+   * @param others commitments to other forms of it
+   */
+  public void register(Institution by, ObjectNode signed, Instant at, String... others) {
     var unsecured = signed.deepCopy();
     unsecured.remove("proof");
     var hash = Cryptosuites.documentHash(unsecured);
     var salt = Multibase.decode(unsecured.at("/registration/salt").asText());
+    var commitments = new ArrayList<>(List.of(others));
+    commitments.add(Commitment.of(salt, hash));
     var achievement =
         new AchievementSummary(
             "https://hogeschool.example/achievements/data",
@@ -167,8 +174,7 @@ public final class World implements AutoCloseable {
     state(
         by,
         idOf(signed),
-        new Change.Issued(
-            List.of(Commitment.of(salt, hash)), achievement, Sector.of("hbo").orElseThrow(), now),
+        new Change.Issued(commitments, achievement, Sector.of("hbo").orElseThrow(), now),
         at);
   }
 
@@ -177,6 +183,10 @@ public final class World implements AutoCloseable {
     var jws = statement.sign(by.keyId, Ed25519.signer(by.keys.getPrivate()));
     leaves.add(new LogEntry(at, jws).toBytes());
     records.add(record);
+  }
+
+  public boolean hasRecordOf(ObjectNode credential) {
+    return records.contains(idOf(credential));
   }
 
   public static UUID idOf(ObjectNode credential) {

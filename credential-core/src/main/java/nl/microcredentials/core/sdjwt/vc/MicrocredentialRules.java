@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.problem.Problem;
 import nl.microcredentials.core.sdjwt.ClaimPath;
 import nl.microcredentials.core.sdjwt.ProcessedPayload;
@@ -60,6 +61,7 @@ public final class MicrocredentialRules {
     forms.put("escoReference", value -> isListOf(value, one -> one.asText().matches(SKILL)));
     forms.put("stackable", JsonNode::isBoolean);
     forms.put("iat", JsonNode::isNumber);
+    forms.put(RegistrationClaim.NAME, MicrocredentialRules::isRegistration);
     return forms;
   }
 
@@ -82,6 +84,7 @@ public final class MicrocredentialRules {
       rules.checkMandatory();
     }
     rules.checkForms();
+    rules.checkRecord();
     rules.checkNotInFuture("issuanceDate", now);
     rules.checkNotInFuture("dateOfBirth", now);
     return List.copyOf(rules.problems);
@@ -150,6 +153,16 @@ public final class MicrocredentialRules {
     }
   }
 
+  /** An award has one number: two readers must not look up two. */
+  private void checkRecord() {
+    var record = claims.path(RegistrationClaim.NAME).path("record");
+    if (record.isTextual()
+        && claims.has("identifier")
+        && !record.equals(claims.get("identifier"))) {
+      malformed("The award is registered under another identifier.");
+    }
+  }
+
   private void checkNotInFuture(String name, Instant now) {
     var date = claims.path(name);
     var today = now.atOffset(EASTERNMOST).toLocalDate();
@@ -175,6 +188,15 @@ public final class MicrocredentialRules {
       return value.asText().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
           && LocalDate.parse(value.asText()).getYear() > 0;
     } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private static boolean isRegistration(JsonNode claim) {
+    try {
+      var claims = StrictJson.object().set(RegistrationClaim.NAME, claim);
+      return RegistrationClaim.read((ObjectNode) claims).isPresent();
+    } catch (MalformedInputException e) {
       return false;
     }
   }

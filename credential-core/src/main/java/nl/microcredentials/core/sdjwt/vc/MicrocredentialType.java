@@ -14,7 +14,7 @@ import nl.microcredentials.core.sdjwt.vc.TypeMetadata.Claim;
 
 /**
  * Our type of SD-JWT VC: the claims of the European attestation rulebook for micro-credentials, to
- * the letter, under a name of our own.
+ * the letter, under a name of our own; and one claim more, see {@link RegistrationClaim}.
  *
  * <p>The rulebook's own name is no URI, so that somebody else can give it to something else; SD-JWT
  * VC forbids that.

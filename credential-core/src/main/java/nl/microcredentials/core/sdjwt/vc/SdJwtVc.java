@@ -18,6 +18,7 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.keys.Signer;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.core.sdjwt.ClaimPath;
+import nl.microcredentials.core.sdjwt.ConcealedClaims;
 import nl.microcredentials.core.sdjwt.Concealer;
 import nl.microcredentials.core.sdjwt.KeyBinding;
 import nl.microcredentials.core.sdjwt.SdJwt;
@@ -78,15 +79,38 @@ public final class SdJwtVc {
      *     is not there, or a verifier would not read it
      */
     public SdJwt sign(ObjectNode claims, Collection<ClaimPath> disclosable) {
-      if (disclosable.stream().anyMatch(SdJwtVc::isNeeded)) {
-        throw malformed("What a verifier needs to see cannot be hidden.");
-      }
-      var header = StrictJson.object().put("typ", TYPE).put("kid", keyId);
-      var signed = SdJwt.sign(header, concealer.conceal(claims, disclosable), signer);
-      var credential = new SdJwtVc(signed).checked();
-      credential.keyUrl();
-      return signed;
+      return SdJwtVc.sign(conceal(claims, disclosable, concealer), keyId, signer);
     }
+  }
+
+  /**
+   * Everything of a credential but its signature: who signs the result twice signs the same.
+   *
+   * @param claims among them {@code iss} and {@code vct}
+   * @param disclosable what the holder decides upon
+   * @throws nl.microcredentials.core.problem.Refused if that must not be left to the holder, or is
+   *     not there
+   */
+  public static ConcealedClaims conceal(
+      ObjectNode claims, Collection<ClaimPath> disclosable, Concealer concealer) {
+    if (disclosable.stream().anyMatch(SdJwtVc::isNeeded)) {
+      throw malformed("What a verifier needs to see cannot be hidden.");
+    }
+    return concealer.conceal(claims, disclosable);
+  }
+
+  /**
+   * Signs what {@link #conceal} gave.
+   *
+   * @param keyId URL of the verification method, or its {@code kid} in the metadata of the issuer
+   * @throws nl.microcredentials.core.problem.Refused if a verifier would not read it
+   */
+  public static SdJwt sign(ConcealedClaims claims, String keyId, Signer signer) {
+    var header = StrictJson.object().put("typ", TYPE).put("kid", keyId);
+    var signed = SdJwt.sign(header, claims, signer);
+    var credential = new SdJwtVc(signed).checked();
+    credential.keyUrl();
+    return signed;
   }
 
   private static boolean isNeeded(ClaimPath path) {
@@ -204,7 +228,7 @@ public final class SdJwtVc {
       throw new SdJwtRefused(
           ProblemType.OUTSIDE_VALIDITY_PERIOD, "The credential was not signed in the past.");
     }
-    return new VerifiedSdJwtVc(processed, method);
+    return new VerifiedSdJwtVc(processed, method, sdJwt.jwt().payload());
   }
 
   /** The credential as it was read. */

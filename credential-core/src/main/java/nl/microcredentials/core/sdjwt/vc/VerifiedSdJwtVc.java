@@ -14,8 +14,10 @@ import nl.microcredentials.core.statuslist.TokenStatusReference;
  *
  * @param payload what it says, as far as the holder shows it
  * @param method the key it was signed with, which is its issuer's
+ * @param signed what the issuer signed, byte for byte
  */
-public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod method) {
+@SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
+public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod method, byte[] signed) {
 
   /** URL of the issuer. */
   public String issuer() {
@@ -50,6 +52,16 @@ public record VerifiedSdJwtVc(ProcessedPayload payload, VerificationMethod metho
    */
   public void checkTimes(Instant now) {
     SdJwtVerifier.checkTimes(claims(), now);
+  }
+
+  /**
+   * Which award it is a form of; nothing if it does not say.
+   *
+   * @throws nl.microcredentials.core.json.MalformedInputException if it says so in a form that
+   *     cannot be read
+   */
+  public Optional<RegistrationClaim> registration() {
+    return RegistrationClaim.read(claims());
   }
 
   /**

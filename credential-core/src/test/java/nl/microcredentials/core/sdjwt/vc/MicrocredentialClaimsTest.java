@@ -238,7 +238,10 @@ class MicrocredentialClaimsTest {
           "dateOfBirth|'2026-11-26'",
           "dateOfBirth|'yesterday'",
           "grade|8.5",
-          "vct#integrity|'sha256-AAAA'"
+          "vct#integrity|'sha256-AAAA'",
+          "registration|null",
+          "registration|{}",
+          "registration|'urn:uuid:00000000-0000-4000-8000-000000000001'"
         })
     void a_claim_must_have_its_form(String name, String value) {
       claims.setAll(json("{'%s': %s}".formatted(name, value)));

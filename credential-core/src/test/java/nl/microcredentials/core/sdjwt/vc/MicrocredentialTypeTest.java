@@ -54,7 +54,11 @@ class MicrocredentialTypeTest {
     var never = metadata.claims().stream().filter(claim -> claim.sd() == SelectiveDisclosure.NEVER);
     assertThat(never.map(claim -> claim.path().toString()))
         .containsExactly(
-            "attestation_legal_category", "notionalWorkload.value", "notionalWorkload.unit", "iat");
+            "attestation_legal_category",
+            "notionalWorkload.value",
+            "notionalWorkload.unit",
+            "iat",
+            "registration");
   }
 
   @Test
