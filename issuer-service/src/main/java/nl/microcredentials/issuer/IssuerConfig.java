@@ -34,7 +34,7 @@ public interface IssuerConfig {
 
   KeyStore keyStore();
 
-  VcApi vcApi();
+  VcApiConfig vcApi();
 
   Batches batches();
 
