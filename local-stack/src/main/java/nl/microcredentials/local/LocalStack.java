@@ -24,6 +24,7 @@ import nl.microcredentials.local.process.MailCatcher;
 import nl.microcredentials.local.process.Ports;
 import nl.microcredentials.local.process.ServiceDatabase;
 import nl.microcredentials.local.process.ServiceProcess;
+import nl.microcredentials.local.process.ServiceProcess.Tuning;
 import nl.microcredentials.local.process.Watchdog;
 
 /**
@@ -38,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
   private final Settings settings;
   private final Addresses addresses;
   private final Optional<Conformance> conformance;
+  private final Tuning tuning;
   private final Clock clock;
   private final Watchdog watchdog = Watchdog.start();
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -56,9 +58,11 @@ public final class LocalStack implements AutoCloseable {
       StackFolder folder,
       Ports ports,
       OptionalInt conformancePort,
+      Tuning tuning,
       SecureRandom random,
       Clock clock) {
     this.folder = folder;
+    this.tuning = tuning;
     this.clock = clock;
     this.keys = new Keys(folder.keys(), random);
     this.addresses =
@@ -86,7 +90,17 @@ public final class LocalStack implements AutoCloseable {
       SecureRandom random,
       Clock clock,
       Consumer<String> progress) {
-    return start(folder, ports, OptionalInt.empty(), random, clock, progress);
+    return start(folder, ports, OptionalInt.empty(), Tuning.TO_TRY, random, clock, progress);
+  }
+
+  /** As {@link #start}, to be measured. */
+  public static LocalStack startForLoad(
+      StackFolder folder,
+      Ports ports,
+      SecureRandom random,
+      Clock clock,
+      Consumer<String> progress) {
+    return start(folder, ports, OptionalInt.empty(), Tuning.FOR_LOAD, random, clock, progress);
   }
 
   /**
@@ -102,18 +116,19 @@ public final class LocalStack implements AutoCloseable {
       Clock clock,
       Consumer<String> progress) {
     Ports.requireFree("issuer (https)", httpsPort);
-    return start(folder, ports, OptionalInt.of(httpsPort), random, clock, progress);
+    return start(folder, ports, OptionalInt.of(httpsPort), Tuning.TO_TRY, random, clock, progress);
   }
 
   private static LocalStack start(
       StackFolder folder,
       Ports ports,
       OptionalInt conformancePort,
+      Tuning tuning,
       SecureRandom random,
       Clock clock,
       Consumer<String> progress) {
     ports.requireFree();
-    var stack = new LocalStack(folder, ports, conformancePort, random, clock);
+    var stack = new LocalStack(folder, ports, conformancePort, tuning, random, clock);
     Runtime.getRuntime().addShutdownHook(stack.atExit);
     if (folder.temporary()) {
       stack.watchdog.removeAtTheEnd(folder.folder());
@@ -159,7 +174,8 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private ServiceProcess.Program program(String name, URI address) {
-    return new ServiceProcess.Program(name, folder.jarOf(name), folder.service(name), address);
+    return new ServiceProcess.Program(
+        name, folder.jarOf(name), folder.service(name), address, tuning);
   }
 
   private ServiceDatabase createDatabase(String name) {
@@ -182,7 +198,7 @@ public final class LocalStack implements AutoCloseable {
   public ServiceProcess startVerifier(String name, int port) {
     var program =
         new ServiceProcess.Program(
-            name, folder.jarOf("verifier"), folder.service(name), localhost(port));
+            name, folder.jarOf("verifier"), folder.service(name), localhost(port), tuning);
     settings.writeVerifier(program.settings(), program.address());
     var fresh = keep(ServiceProcess.start(program, watchdog));
     fresh.awaitLive();
@@ -220,6 +236,11 @@ public final class LocalStack implements AutoCloseable {
 
   public ServiceProcess verifier() {
     return verifier;
+  }
+
+  /** PostgreSQL, which serves the issuer and the registry. */
+  public ProcessHandle databaseServer() {
+    return database.handle();
   }
 
   /** Where messages to learners arrive. */

@@ -24,11 +24,17 @@ import nl.microcredentials.issuer.institutions.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** What became of the rows of a batch: as pages, or all of them as a file. */
 @Path("/v1/batches/{id}/results")
 @Tag(name = "Batches")
 public class BatchResultsResource {
+
+  // Pages of JSON go to who accepts anything.
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String CSV = "text/csv";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
@@ -81,36 +87,42 @@ public class BatchResultsResource {
   @GET
   @RunOnVirtualThread
   @RolesAllowed({"issuer", "exam-board", "auditor"})
-  @Produces("application/x-ndjson")
+  @Produces(NDJSON + ";qs=0.9")
   @Operation(operationId = "getBatchResultsAsNdjson", summary = "A line of JSON for each row")
-  public StreamingOutput ndjson(@PathParam("id") UUID id) {
+  public RestResponse<StreamingOutput> ndjson(@PathParam("id") UUID id) {
     var batch = find(id);
-    return out ->
-        results.forEach(
-            batch,
-            result -> {
-              JSON.writeValue(out, result);
-              out.write('\n');
-            });
+    return ResponseBuilder.<StreamingOutput>ok(
+            out ->
+                results.forEach(
+                    batch,
+                    result -> {
+                      JSON.writeValue(out, result);
+                      out.write('\n');
+                    }),
+            NDJSON)
+        .build();
   }
 
   @GET
   @RunOnVirtualThread
   @RolesAllowed({"issuer", "exam-board", "auditor"})
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV + ";qs=0.8")
   @Operation(
       operationId = "getBatchResultsAsCsv",
       summary = "A line of CSV for each row, or for each rule that it breaks",
       description =
           "A cell that a spreadsheet would take for a formula begins with an apostrophe instead.")
-  public StreamingOutput csv(@PathParam("id") UUID id) {
+  public RestResponse<StreamingOutput> csv(@PathParam("id") UUID id) {
     var batch = find(id);
-    return out -> {
-      var csv = new CsvExport(out);
-      csv.row("row", "outcome", "credential", "rule", "pointer", "found", "allowed");
-      results.forEach(batch, result -> write(result, csv));
-      csv.flush();
-    };
+    return ResponseBuilder.<StreamingOutput>ok(
+            out -> {
+              var csv = new CsvExport(out);
+              csv.row("row", "outcome", "credential", "rule", "pointer", "found", "allowed");
+              results.forEach(batch, result -> write(result, csv));
+              csv.flush();
+            },
+            CSV + ";charset=utf-8")
+        .build();
   }
 
   /** A line for each rule that is broken, so that a spreadsheet can sort by them. */

@@ -1,6 +1,6 @@
 package nl.microcredentials.issuer.csv;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.core.JsonPointer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
  * nl.microcredentials.issuer.completions.Completion}, named by the members that lead to it.
  *
  * @param name such as {@code learner.givenName}
+ * @param pointer where the value stands in the completion
  * @param kind how its cells are read
  * @param required whether each file has it; cells may be empty all the same, if a completion may be
  *     without
  */
-record CsvColumn(String name, CsvCell kind, boolean required) {
+record CsvColumn(String name, JsonPointer pointer, CsvCell kind, boolean required) {
 
   private static final List<CsvColumn> ALL =
       List.of(
@@ -45,6 +46,10 @@ record CsvColumn(String name, CsvCell kind, boolean required) {
           optional("assessment.identityVerified", CsvCell.TRUTH),
           optional("assessment.location", CsvCell.TEXT),
           optional("experiment.reason", CsvCell.TEXT),
+          ofEvidence("url"),
+          ofEvidence("name"),
+          ofEvidence("description"),
+          ofEvidence("narrative"),
           required("source.system", CsvCell.TEXT),
           required("source.id", CsvCell.TEXT));
 
@@ -52,11 +57,21 @@ record CsvColumn(String name, CsvCell kind, boolean required) {
       ALL.stream().collect(Collectors.toUnmodifiableMap(CsvColumn::name, Function.identity()));
 
   private static CsvColumn required(String name, CsvCell kind) {
-    return new CsvColumn(name, kind, true);
+    return new CsvColumn(name, pointerTo(name), kind, true);
   }
 
   private static CsvColumn optional(String name, CsvCell kind) {
-    return new CsvColumn(name, kind, false);
+    return new CsvColumn(name, pointerTo(name), kind, false);
+  }
+
+  private static JsonPointer pointerTo(String name) {
+    return JsonPointer.compile('/' + name.replace('.', '/'));
+  }
+
+  /** A completion may have several; a row has room for one. */
+  private static CsvColumn ofEvidence(String member) {
+    var pointer = JsonPointer.compile("/evidence/0/" + member);
+    return new CsvColumn("evidence." + member, pointer, CsvCell.TEXT, false);
   }
 
   static boolean isKnown(String name) {
@@ -73,15 +88,5 @@ record CsvColumn(String name, CsvCell kind, boolean required) {
 
   static List<String> names() {
     return ALL.stream().map(CsvColumn::name).toList();
-  }
-
-  /** The members that lead to the value, outermost first. */
-  List<String> path() {
-    return Arrays.asList(name.split("\\."));
-  }
-
-  /** Where the value stands in the completion, as JSON Pointer. */
-  String pointer() {
-    return '/' + name.replace('.', '/');
   }
 }

@@ -64,15 +64,12 @@ public record CsvLayout(List<String> columns, String charset) {
     var value = column.kind().read(cell);
     if (value.isEmpty()) {
       unreadable.add(
-          new Violation("csv-cell", column.pointer(), shortened(cell), column.kind().allowed()));
+          new Violation(
+              "csv-cell", column.pointer().toString(), shortened(cell), column.kind().allowed()));
       return;
     }
-    var object = completion;
-    var path = column.path();
-    for (var member : path.subList(0, path.size() - 1)) {
-      object = object.withObjectProperty(member);
-    }
-    object.set(path.getLast(), value.get());
+    var pointer = column.pointer();
+    completion.withObject(pointer.head()).set(pointer.last().getMatchingProperty(), value.get());
   }
 
   private static String shortened(String cell) {

@@ -20,19 +20,14 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
-import nl.microcredentials.issuer.completions.Completion;
-import nl.microcredentials.issuer.institutions.Institutions;
-import nl.microcredentials.issuer.intake.CompletionIntake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -45,10 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(IssuerEnvironment.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ManyApprovalsTest {
-
-  @Inject CompletionIntake intake;
-  @Inject Institutions institutions;
-  @Inject com.fasterxml.jackson.databind.ObjectMapper json;
 
   private String achievement;
   private List<String> ids;
@@ -133,27 +124,6 @@ class ManyApprovalsTest {
     list("state=waiting").body("approvals", hasSize(4));
     decide(SYSTEM, "{\"decision\":\"approved\",\"ids\":[\"%s\"]}".formatted(ids.getFirst()))
         .statusCode(403);
-  }
-
-  @Test
-  void an_upload_is_decided_as_a_whole() throws Exception {
-    var batch = UUID.randomUUID();
-    var institution = institutions.named(WITH_FOUR_EYES).orElseThrow();
-    var completion =
-        json.readValue(
-            Completions.fresh(c -> c.put("achievementId", achievement)).toString(),
-            Completion.class);
-    intake.take(
-        institution,
-        completion,
-        Optional.empty(),
-        new Reporter("sis", Optional.of("sis-client"), Optional.of(batch)));
-    get(ANNE, "/v1/approvals?batch=" + batch)
-        .body("approvals", hasSize(1))
-        .body("approvals[0].batch", is(batch.toString()));
-    decide(ANNE, "{\"decision\":\"rejected\",\"filter\":{\"batch\":\"%s\"}}".formatted(batch))
-        .body("outcomes.approval.state", contains("rejected"));
-    list("state=waiting").body("approvals", hasSize(4));
   }
 
   @ParameterizedTest

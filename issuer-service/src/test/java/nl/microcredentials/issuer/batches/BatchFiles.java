@@ -90,6 +90,10 @@ final class BatchFiles {
   }
 
   static RequestSpecification as(String role) {
+    return withToken(Tokens.of(Tokens.UNIVERSITY, role));
+  }
+
+  static RequestSpecification withToken(String token) {
     return given()
         .config(
             RestAssured.config()
@@ -98,7 +102,7 @@ final class BatchFiles {
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(NDJSON, ContentType.TEXT)))
         .auth()
-        .oauth2(Tokens.of(Tokens.UNIVERSITY, role));
+        .oauth2(token);
   }
 
   static JsonPath batch(String id) {

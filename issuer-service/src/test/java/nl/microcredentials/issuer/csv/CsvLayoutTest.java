@@ -101,6 +101,19 @@ class CsvLayoutTest {
     }
   }
 
+  @Test
+  void evidence_of_a_row_is_one_piece_of_evidence() throws IOException {
+    var row =
+        read(
+            SHORT_HEADER
+                + ";evidence.url;evidence.name\n"
+                + SHORT_ROW
+                + ";https://portfolio.example/1;Portfolio");
+    assertThat(row.path("evidence")).hasSize(1);
+    assertThat(row.at("/evidence/0/url").asText()).isEqualTo("https://portfolio.example/1");
+    assertThat(row.at("/evidence/0/name").asText()).isEqualTo("Portfolio");
+  }
+
   private String value(String column, String cell) throws IOException {
     var row = read(SHORT_HEADER + ';' + column + '\n' + SHORT_ROW + ';' + cell);
     return row.at('/' + column.replace('.', '/')).asText();

@@ -35,8 +35,14 @@ public final class Http implements AutoCloseable {
   }
 
   public Answer post(URI address, String token, byte[] json) {
+    return post(address, token, JSON, json);
+  }
+
+  public Answer post(URI address, String token, String contentType, byte[] body) {
     return send(
-        with(token, address).header("Content-Type", JSON).POST(BodyPublishers.ofByteArray(json)));
+        with(token, address)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   /** Posts without an access token. */

@@ -2,8 +2,11 @@ package nl.microcredentials.local.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import nl.microcredentials.core.json.StrictJson;
 
 /** The issuer as an institution's system uses it. */
@@ -25,6 +28,27 @@ public final class IssuerApi {
 
   public Answer complete(ObjectNode completion) {
     return http.post(issuer.resolve("/v1/completions"), token, StrictJson.write(completion));
+  }
+
+  /** Hands in a file of completions. */
+  public Answer completeAll(Collection<ObjectNode> completions) {
+    var lines = completions.stream().map(one -> one + "\n").collect(Collectors.joining());
+    return http.post(
+        issuer.resolve("/v1/batches"),
+        token,
+        "application/x-ndjson",
+        lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How far a batch is. */
+  public Answer batch(String id) {
+    return http.get(issuer.resolve("/v1/batches/" + id), token, "application/json");
+  }
+
+  /** What became of each row of a batch, as NDJSON. */
+  public Answer batchResults(String id) {
+    return http.get(
+        issuer.resolve("/v1/batches/" + id + "/results"), token, "application/x-ndjson");
   }
 
   /** What the issuer knows of a credential, with the credential in it. */

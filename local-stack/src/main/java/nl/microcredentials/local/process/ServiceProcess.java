@@ -19,13 +19,8 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
-  /** Short start-up and little memory matter more here than speed in the long run. */
   private static final List<String> JVM_OPTIONS =
       List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xms32m",
-          "-Xmx320m",
           "-XX:+ExitOnOutOfMemoryError",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED",
@@ -40,12 +35,26 @@ public final class ServiceProcess implements AutoCloseable {
     this.watchdog = watchdog;
   }
 
+  /** What the machine is to do for a service. */
+  public enum Tuning {
+    /** Short start-up and little memory matter more than speed in the long run. */
+    TO_TRY("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx320m"),
+    /** As for a small institution; what the collector does is written down beside the log. */
+    FOR_LOAD("-XX:+UseG1GC", "-Xmx512m", "-Xlog:gc:file=gc.log");
+
+    private final List<String> options;
+
+    Tuning(String... options) {
+      this.options = List.of(options);
+    }
+  }
+
   /**
    * What to run.
    *
    * @param folder of this process: its settings and its log
    */
-  public record Program(String name, Path jar, Path folder, URI address) {
+  public record Program(String name, Path jar, Path folder, URI address, Tuning tuning) {
 
     public Path settings() {
       return folder.resolve("application.properties");
@@ -70,6 +79,7 @@ public final class ServiceProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.addAll(program.tuning().options);
     command.add("-Dquarkus.config.locations=" + program.settings().toUri());
     command.addAll(List.of("-jar", program.jar().toString()));
     var builder =

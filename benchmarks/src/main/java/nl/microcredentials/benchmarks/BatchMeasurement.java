@@ -1,0 +1,129 @@
+package nl.microcredentials.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.local.LocalStack;
+import nl.microcredentials.local.http.Http;
+import nl.microcredentials.local.http.IssuerApi;
+import nl.microcredentials.local.keys.Role;
+import nl.microcredentials.local.sample.Professional;
+import nl.microcredentials.local.sample.SampleInstitution;
+import nl.microcredentials.local.sample.SampleInstitutions;
+
+/**
+ * How fast a file of completions becomes credentials, beside the {@link SigningLimit}, by turns.
+ */
+final class BatchMeasurement {
+
+  private static final SampleInstitution INSTITUTION = SampleInstitutions.UNIVERSITY;
+  private static final int ROUNDS = 3;
+  private static final int SAMPLES = 200;
+  private static final Duration LIMIT_ROUND = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  private final LocalStack stack;
+  private final IssuerApi issuer;
+  private final Clock clock;
+  private int people;
+
+  BatchMeasurement(LocalStack stack, Http http, Clock clock) {
+    this.stack = stack;
+    this.issuer =
+        new IssuerApi(http, stack.issuer().address(), stack.tokens().of(INSTITUTION, Role.ISSUER));
+    this.clock = clock;
+  }
+
+  /** Measures with files of {@code rows} rows, and prints what was found. */
+  void run(int rows) {
+    var samples = samples(carryOut(SAMPLES));
+    var limit =
+        new SigningLimit(stack, IssuerKeys.of(INSTITUTION, stack.keys(), new SecureRandom()));
+    carryOut(rows); // warms up
+    for (int round = 0; round < ROUNDS; round++) {
+      var atMost = measure(limit, samples);
+      var batch = measureBatch(rows);
+      System.out.printf(
+          "  batch %.0f rows/s   limit %.0f rows/s   ratio %.2f%n",
+          batch.perSecond(), atMost.perSecond(), batch.perSecond() / atMost.perSecond());
+    }
+  }
+
+  private static Rate measure(SigningLimit limit, List<SampleAward> samples) {
+    try {
+      return limit.measure(samples, LIMIT_ROUND);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not store what it is given", e);
+    }
+  }
+
+  private Rate measureBatch(int rows) {
+    var issuerBefore = CpuTime.of(stack.issuer().handle());
+    var registryBefore = CpuTime.of(stack.registry().handle());
+    var databaseBefore = CpuTime.ofSessions(stack.databaseServer(), "issuer");
+    var registryDatabaseBefore = CpuTime.ofSessions(stack.databaseServer(), "registry");
+    var begin = System.nanoTime();
+    carryOut(rows);
+    var took = Duration.ofNanos(System.nanoTime() - begin);
+    print("issuer", CpuTime.of(stack.issuer().handle()).minus(issuerBefore), rows);
+    print(
+        "issuer's database",
+        CpuTime.ofSessions(stack.databaseServer(), "issuer").minus(databaseBefore),
+        rows);
+    print("registry", CpuTime.of(stack.registry().handle()).minus(registryBefore), rows);
+    print(
+        "registry's database",
+        CpuTime.ofSessions(stack.databaseServer(), "registry").minus(registryDatabaseBefore),
+        rows);
+    return new Rate(rows, took);
+  }
+
+  private static void print(String name, Duration time, int rows) {
+    System.out.printf("    %-20s %6.2f ms CPU a row%n", name, time.toNanos() / 1e6 / rows);
+  }
+
+  /** Hands a file in, and waits until the batch has ended; returns its id. */
+  private String carryOut(int rows) {
+    var file =
+        IntStream.range(0, rows)
+            .mapToObj(_ -> new Professional("Robin", "de Vries " + ++people))
+            .map(person -> person.completion(INSTITUTION, clock.instant()))
+            .toList();
+    var batch = issuer.completeAll(file).expect(202).json().path("id").asText();
+    var state = issuer.batch(batch).json();
+    while (!state.path("state").asText().equals("finished")) {
+      pause();
+      state = issuer.batch(batch).json();
+    }
+    if (state.at("/rows/issued").asInt() != rows) {
+      throw new IllegalStateException("not every row was issued: " + state);
+    }
+    return batch;
+  }
+
+  private List<SampleAward> samples(String batch) {
+    return issuer
+        .batchResults(batch)
+        .expect(200)
+        .text()
+        .lines()
+        .map(line -> StrictJson.parse(line.getBytes(StandardCharsets.UTF_8)))
+        .map(row -> SampleAward.of(issuer, row.path("credential").asText()))
+        .toList();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring", e);
+    }
+  }
+}
