@@ -47,6 +47,7 @@ class HostileCasesIT extends SystemTest {
   private Services services;
   private Workshop workshop;
   private Bounds bounds;
+  private IdentityProvider provider;
   private Bounds.Cost most = Bounds.Cost.NOTHING;
   private int inputs;
   private int agreed;
@@ -90,20 +91,23 @@ class HostileCasesIT extends SystemTest {
   }
 
   /**
-   * What an issuer answers that is set up otherwise: one institution declares what direct awards do
-   * not say, and another has no key any more.
+   * What an issuer answers that is set up otherwise: it asks the identity provider for its keys,
+   * one institution declares what direct awards do not say, and another has no key any more.
    */
   private void prepareSecondIssuer(Institution institution) {
     var college = SampleInstitutions.VOCATIONAL_COLLEGE;
     var declared =
         "issuer.institutions.%s.completion-defaults.".formatted(institution.sample().name());
     var key = "issuer.institutions.%s.keys.%s.".formatted(college.name(), SampleInstitution.KEY_ID);
+    provider = new IdentityProvider(KeySetCases.publicKeys(STACK.keys().tokenKey()));
     var second =
         STACK
             .startIssuer(
                 "second-issuer",
                 Ports.free(RandomGenerator.getDefault()),
                 Map.of(
+                    "mp.jwt.verify.publickey.location",
+                    provider.address(),
                     declared + "names-validated",
                     "true",
                     declared + "initial-student",
@@ -113,6 +117,7 @@ class HostileCasesIT extends SystemTest {
             .address();
     makers.putAll(new LifecycleCases(institution).makers());
     makers.putAll(new BulkCases(institution.at(second)).makers());
+    makers.putAll(new KeySetCases(institution.at(second), provider).makers());
     var withoutKey = new Institution(STACK, college, second);
     makers.putAll(new FaultCases(services, workshop, institution, withoutKey).makers());
     makers.putAll(new PrivacyCases(services, workshop, institution, HTTP).makers());
@@ -210,6 +215,7 @@ class HostileCasesIT extends SystemTest {
         String.join(", ", divergent.stream().sorted().toList()),
         cases.size() - driven().count(),
         most);
+    provider.close();
     bounds.close();
   }
 }

@@ -16,10 +16,6 @@ final class NotReachable {
       "needs a hostile server; see the tests of the verifier's network and status packages";
   private static final String LOG_PROOF =
       "no caller hands in a proof or checkpoint; see the tests of core's merkle and log packages";
-  private static final String KEY_SET =
-      "needs an identity provider that answers differently over time; here its keys are a file";
-  private static final String KEY_SET =
-      "needs an identity provider that answers differently over time; here its keys are a file";
   private static final String FAULT =
       "needs a fault inside the system; see the tests of the module and of the stack's crashes";
   private static final String NO_BATCH = "there is no batch; each completion is one request";
@@ -59,9 +55,6 @@ final class NotReachable {
           entry("STATUS-27", REMOTE),
           entry("STATUS-28", REMOTE),
           entry("CONTROL-08", REMOTE),
-          entry("AUTH-16", KEY_SET),
-          entry("AUTH-17", KEY_SET),
-          entry("AUTH-18", KEY_SET),
           entry("TRUST-04", "accreditation over time; see the tests of the verifier's verdicts"),
           entry("TRUST-05", "accreditation over time; see the tests of the verifier's verdicts"),
           entry("CONTROL-09", "keys over time; see the tests of the verifier's verdicts"),

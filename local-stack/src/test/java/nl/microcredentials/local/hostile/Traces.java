@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import nl.microcredentials.local.LocalStack;
 
 /**
@@ -23,6 +22,7 @@ import nl.microcredentials.local.LocalStack;
 record Traces(LocalStack stack) {
 
   private static final int BUNDLE = 256;
+  private static final int PIECE = 1 << 20;
 
   /** Where {@code word} stands; empty if nowhere. */
   List<String> of(String word) {
@@ -43,7 +43,7 @@ record Traces(LocalStack stack) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(stack.mail().folder()))
-          .filter(file -> contains(read(file), word))
+          .filter(file -> contains(file, word))
           .map(Path::toString)
           .toList();
     } catch (IOException e) {
@@ -51,19 +51,26 @@ record Traces(LocalStack stack) {
     }
   }
 
-  /** A database removes files while it runs. */
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
+  /** Reads on in pieces; a database removes files while it runs. */
+  private static boolean contains(Path file, String word) {
+    try (var in = Files.newInputStream(file)) {
+      var text = "";
+      for (var piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+        text = text.substring(Math.max(0, text.length() - word.length())) + lowerCase(piece);
+        if (text.contains(word)) {
+          return true;
+        }
+      }
+      return false;
     } catch (NoSuchFileException e) {
-      return new byte[0];
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean contains(byte[] content, String word) {
-    return new String(content, ISO_8859_1).toLowerCase(Locale.ROOT).contains(word);
+  private static String lowerCase(byte... content) {
+    return new String(content, ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
   /** Row by row, because a database may keep long values compressed. */
@@ -71,7 +78,7 @@ record Traces(LocalStack stack) {
     try (var connection = stack.registryDatabase()) {
       var found = new ArrayList<String>();
       for (var table : tables(connection)) {
-        if (rows(connection, table).anyMatch(row -> contains(row.getBytes(ISO_8859_1), word))) {
+        if (isInRow(connection, table, word)) {
           found.add(table);
         }
       }
@@ -82,27 +89,30 @@ record Traces(LocalStack stack) {
   }
 
   private static List<String> tables(Connection connection) throws SQLException {
-    return texts(
-            connection,
-            "select schemaname || '.' || tablename from pg_tables where schemaname = 'registry'")
-        .toList();
-  }
-
-  /** Each as text; bytes that hold text as that text. */
-  private static Stream<String> rows(Connection connection, String table) throws SQLException {
-    return table.endsWith(".log_entry")
-        ? texts(connection, "select encode(bytes, 'escape') from " + table)
-        : texts(connection, "select t::text from %s t".formatted(table));
-  }
-
-  private static Stream<String> texts(Connection connection, String query) throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      var texts = Stream.<String>builder();
+        var rows =
+            statement.executeQuery(
+                "select tablename from pg_tables where schemaname = 'registry'")) {
+      var tables = new ArrayList<String>();
       while (rows.next()) {
-        texts.add(rows.getString(1));
+        tables.add(rows.getString(1));
       }
-      return texts.build();
+      return tables;
+    }
+  }
+
+  /** Bytes that hold text are looked at as that text. */
+  private static boolean isInRow(Connection connection, String table, String word)
+      throws SQLException {
+    var text = table.equals("log_entry") ? "encode(bytes, 'escape')" : "row::text";
+    var query =
+        "select exists (select from registry.%s row where position(? in lower(%s)) > 0)"
+            .formatted(table, text);
+    try (var statement = connection.prepareStatement(query)) {
+      statement.setString(1, word);
+      var rows = statement.executeQuery();
+      rows.next();
+      return rows.getBoolean(1);
     }
   }
 
@@ -117,7 +127,7 @@ record Traces(LocalStack stack) {
     }
     var found = new ArrayList<String>();
     for (var page : pages) {
-      if (contains(get(page).body(), word)) {
+      if (lowerCase(get(page).body()).contains(word)) {
         found.add(page.toString());
       }
     }
@@ -133,7 +143,7 @@ record Traces(LocalStack stack) {
       var tile =
           "/log/tile/entries/%03d%s"
               .formatted(start / BUNDLE, width == BUNDLE ? "" : ".p/" + width);
-      if (contains(get(registry.resolve(tile)).body(), word)) {
+      if (lowerCase(get(registry.resolve(tile)).body()).contains(word)) {
         found.add(tile);
       }
     }
