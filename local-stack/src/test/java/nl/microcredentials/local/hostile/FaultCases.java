@@ -90,20 +90,25 @@ record FaultCases(
         raising("deadlock", "40P01"),
         raising("lock timeout", "55P03"),
         once("connection lost", work -> database().disconnecting(1, work)),
-        Attempt.of(
-                "conflicts that never end",
-                () -> {
-                  var completion = institution.completion("Conflict For Ever");
-                  var refused =
-                      database()
-                          .raising(
-                              "40001",
-                              DatabaseFault.ALWAYS,
-                              () -> institution.complete(completion));
-                  assertThat(institution.complete(completion).status()).isEqualTo(201);
-                  return refused;
-                })
-            .expecting(STORAGE));
+        without(
+            "conflicts that never end",
+            work -> database().raising("40001", DatabaseFault.ALWAYS, work)),
+        without(
+            "connections that are lost again and again",
+            work -> database().disconnecting(DatabaseFault.ALWAYS, work)));
+  }
+
+  /** Nothing came of it, and afterwards it can be done. */
+  private Attempt without(String variant, Fault fault) {
+    return Attempt.of(
+            variant,
+            () -> {
+              var completion = institution.completion(variant);
+              var refused = fault.during(() -> institution.complete(completion));
+              assertThat(institution.complete(completion).status()).isEqualTo(201);
+              return refused;
+            })
+        .expecting(STORAGE);
   }
 
   private interface Fault {

@@ -108,6 +108,8 @@ class HostileCasesIT extends SystemTest {
                 Map.of(
                     "mp.jwt.verify.publickey.location",
                     provider.address(),
+                    "smallrye.jwt.jwks.forced-refresh-interval",
+                    "0",
                     declared + "names-validated",
                     "true",
                     declared + "initial-student",

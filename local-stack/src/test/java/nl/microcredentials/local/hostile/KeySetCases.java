@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 import nl.microcredentials.core.problem.ProblemType;
 import nl.microcredentials.local.hostile.Expectation.Outcome;
 import nl.microcredentials.local.keys.AccessTokens;
-import nl.microcredentials.local.system.Eventually;
 
 /** The keys of the identity provider fail, change, or are not what they should be. */
 record KeySetCases(Institution institution, IdentityProvider provider) {
 
   private static final int MANY_KEYS = 10_000;
+  private static final RSAKey STRANGER = rsaKey("stranger");
   private static final Expectation ACCEPTED = Expectation.of(Outcome.SURVIVE);
   private static final Expectation NOT_ACCEPTED =
       Expectation.rejection(401, ProblemType.TOKEN_INVALID);
@@ -54,17 +54,22 @@ record KeySetCases(Institution institution, IdentityProvider provider) {
     return Services.get(institution.issuer(), "/v1/achievements?limit=1", token);
   }
 
-  /** The answer after the service has asked for this set of keys. */
+  /**
+   * The answer after the service has got this from the identity provider. It asks at once where a
+   * token names a key that it does not know.
+   */
   private Reply callAfter(int status, String keySet, String token) {
+    call(tokenBy(usualKey()));
     provider.answers(status, keySet);
-    var before = provider.asked();
-    Eventually.holds(() -> {
-      call(token);
+    try {
+      var before = provider.asked();
+      call(tokenBy(STRANGER));
       assertThat(provider.asked()).isGreaterThan(before);
-    });
-    var reply = call(token);
-    provider.answers(200, publicKeys(usualKey()));
-    return reply;
+      return call(token);
+    } finally {
+      provider.answers(200, publicKeys(usualKey()));
+      call(tokenBy(STRANGER));
+    }
   }
 
   private List<Attempt> failures() {

@@ -1,26 +1,28 @@
 package nl.microcredentials.local.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jwt.SignedJWT;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.microcredentials.core.integrity.Cryptosuites;
-import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.jose.CompactJws;
 import nl.microcredentials.core.keys.Multibase;
+import nl.microcredentials.core.log.LogEntry;
+import nl.microcredentials.core.registry.Change;
 import nl.microcredentials.core.registry.Commitment;
+import nl.microcredentials.core.registry.Receipt;
+import nl.microcredentials.core.registry.Statement;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
 import nl.microcredentials.local.keys.Role;
@@ -30,7 +32,6 @@ record PrivacyCases(Services services, Workshop workshop, Institution institutio
 
   private static final int STUDENT_NUMBERS = 1_000_000;
   private static final int VERIFICATIONS = 500;
-  private static final int HASH_BYTES = 32;
 
   Map<String, Supplier<List<Attempt>>> makers() {
     return Map.of(
@@ -97,7 +98,7 @@ record PrivacyCases(Services services, Workshop workshop, Institution institutio
         institution.complete(with(completion, "email", canary)),
         institution.complete(with(completion, "givenName", canary + "\u0000")),
         institution.complete(with(completion, "familyName", canary.repeat(1_000))),
-        institution.complete(with(completion, canary, canary)),
+        institution.complete(with(completion, "noSuchMember", canary)),
         text(cut.substring(0, cut.length() - 1)),
         text(cut.replace("\"" + canary + "\"", canary)),
         Services.get(
@@ -148,21 +149,17 @@ record PrivacyCases(Services services, Workshop workshop, Institution institutio
     return digestIn(Commitment.of(salt, Cryptosuites.documentHash(credential)));
   }
 
-  private static Set<ByteBuffer> commitments(JsonNode receipt) {
-    try {
-      var statement = SignedJWT.parse(receipt.findValue("statement").textValue());
-      var payload = StrictJson.parse(statement.getPayload().toBytes());
-      var found = new HashSet<ByteBuffer>();
-      payload.findValue("commitments").forEach(one -> found.add(digestIn(one.textValue())));
-      return found;
-    } catch (ParseException e) {
-      throw new IllegalStateException(e);
-    }
+  private static Set<ByteBuffer> commitments(ObjectNode receipt) {
+    var entry = LogEntry.parse(Receipt.parse(receipt).entry());
+    return switch (Statement.parse(CompactJws.parse(entry.statement())).change()) {
+      case Change.Issued issued ->
+          issued.commitments().stream().map(PrivacyCases::digestIn).collect(toSet());
+      case Change other -> throw new AssertionError(other);
+    };
   }
 
   private static ByteBuffer digestIn(String multibase) {
-    var bytes = Multibase.decode(multibase);
-    return ByteBuffer.wrap(bytes, bytes.length - HASH_BYTES, HASH_BYTES).slice();
+    return ByteBuffer.wrap(Multibase.decode(multibase));
   }
 
   private List<String> guessed(Set<ByteBuffer> inLog, String home) {
