@@ -11,8 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /**
- * Answers an announced body that is too long with a problem. The server would refuse it as well,
- * but with nothing in the answer, and with one limit for all addresses.
+ * How long the body of a request may be. One that is announced as longer is answered with a
+ * problem; the server would refuse it as well, but with nothing in the answer, and with one limit
+ * for all addresses.
  */
 @Singleton
 class BodyLimit {
@@ -21,6 +22,9 @@ class BodyLimit {
 
   /** The server has set its own limit by then. */
   private static final int BEFORE_THE_BODY_IS_READ = 1;
+
+  /** More than the server reads at once. */
+  private static final int SERVER_READS_ON = 1 << 20;
 
   private final BodyLimits limits;
   private final MemorySize maximum;
@@ -38,22 +42,23 @@ class BodyLimit {
   }
 
   private void checkAnnounced(RoutingContext request) {
-    if (announcedLength(request) <= limit(request)) {
+    if (announcedLength(request) <= of(request)) {
       request.next();
       return;
     }
     ServerRefusal.answer(request, PAYLOAD_TOO_LARGE, "The request body is too large.");
   }
 
-  /** A body that comes in chunks is counted while it is read. */
+  /** {@link UnannouncedBody} comes first; this is for what reads the body in another way. */
   private void limitUnannounced(RoutingContext request) {
     if (request.request().getHeader("Content-Length") == null) {
-      request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, limit(request));
+      request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, of(request) + SERVER_READS_ON);
     }
     request.next();
   }
 
-  private long limit(RoutingContext request) {
+  /** In bytes. */
+  long of(RoutingContext request) {
     var own = limits.paths().get(request.normalizedPath());
     return (own == null ? limits.others().orElse(maximum) : own).asLongValue();
   }

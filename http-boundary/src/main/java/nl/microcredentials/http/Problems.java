@@ -17,6 +17,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -40,6 +41,12 @@ public class Problems {
 
   /** How long a caller should wait before trying again, in seconds. */
   private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final AllowedMethods allowedMethods;
+
+  Problems(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
 
   /** What is known in several languages is told in the one that the caller prefers. */
   @ServerExceptionMapper
@@ -87,11 +94,10 @@ public class Problems {
   }
 
   @ServerExceptionMapper
-  Response ofTheFramework(WebApplicationException e) {
+  Response ofTheFramework(WebApplicationException e, ContainerRequestContext request) {
     var status = e.getResponse().getStatus();
     return switch (status) {
-      case 404 -> plain(NOT_FOUND, "There is nothing at this address.");
-      case 405 -> plain(METHOD_NOT_ALLOWED, "This address has no such method.");
+      case 404, 405 -> notThere(request);
       case 406 -> plain(NOT_ACCEPTABLE, "This address has no such format.");
       case 413 -> plain(PAYLOAD_TOO_LARGE, "The request body is too large.");
       case 415 -> plain(UNSUPPORTED_MEDIA_TYPE, "Send one of the documented types.");
@@ -101,6 +107,16 @@ public class Problems {
               ? plain(MALFORMED_VALUE_ERROR, "The request is malformed.")
               : unexpected(e);
     };
+  }
+
+  /** A method that the address has was there, and did not find what it was asked for. */
+  private Response notThere(ContainerRequestContext request) {
+    var allowed = allowedMethods.at(request);
+    return allowed.isEmpty() || allowed.contains(request.getMethod())
+        ? plain(NOT_FOUND, "There is nothing at this address.")
+        : response(METHOD_NOT_ALLOWED, "This address has no such method.", List.of())
+            .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+            .build();
   }
 
   @ServerExceptionMapper

@@ -10,6 +10,7 @@ import static nl.microcredentials.core.problem.ProblemType.UNSUPPORTED_MEDIA_TYP
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,22 @@ public class RequestHygiene {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
+  private final AllowedMethods allowedMethods;
+
+  RequestHygiene(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
+
   @ServerRequestFilter(preMatching = true)
   public Optional<Response> check(ContainerRequestContext request) {
     if (request.getMethod().equals("OPTIONS")) {
       return refuse(FORBIDDEN, "This address is not for pages of other origins.");
     }
     if (!METHODS.contains(request.getMethod())) {
-      return refuse(METHOD_NOT_ALLOWED, "This address has no such method.");
+      return Optional.of(
+          refusal(METHOD_NOT_ALLOWED, 405, "This address has no such method.")
+              .header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.at(request)))
+              .build());
     }
     if (valuesOf(request, HttpHeaders.AUTHORIZATION) > 1) {
       return refuse(TOKEN_INVALID, 400, "Send one Authorization header.");
@@ -82,7 +92,11 @@ public class RequestHygiene {
   }
 
   private static Optional<Response> refuse(ProblemType type, int status, String detail) {
+    return Optional.of(refusal(type, status, detail).build());
+  }
+
+  private static ResponseBuilder refusal(ProblemType type, int status, String detail) {
     var body = new ProblemBody(type.uri(), type.title(), status, detail, List.of());
-    return Optional.of(Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(body).build());
+    return Response.status(status).type(ProblemBody.MEDIA_TYPE).entity(body);
   }
 }

@@ -1,5 +1,6 @@
 package nl.microcredentials.http;
 
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import nl.microcredentials.core.problem.ProblemType;
@@ -18,11 +19,23 @@ final class ServerRefusal {
             .put("title", type.title())
             .put("status", status)
             .put("detail", detail);
+    endConnection(request);
     request
         .response()
         .setStatusCode(status)
         .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-        .putHeader("Connection", "close")
         .end(problem.encode());
+  }
+
+  /**
+   * Says that nothing more is read from this connection.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2">RFC 9113, which forbids to
+   *     say so in HTTP/2, where the other requests go on</a>
+   */
+  static void endConnection(RoutingContext request) {
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      request.response().putHeader("Connection", "close");
+    }
   }
 }

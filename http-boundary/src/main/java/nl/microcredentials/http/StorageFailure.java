@@ -1,14 +1,10 @@
 package nl.microcredentials.http;
 
-import java.sql.SQLException;
 import java.util.List;
 
 /**
  * Whether a failure lies with the database being away, full, restarting or too busy, so that asking
  * again later helps. Anything else the database says is a fault of ours.
- *
- * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL 18, Error
- *     Codes</a>
  */
 final class StorageFailure {
 
@@ -22,16 +18,11 @@ final class StorageFailure {
   private StorageFailure() {}
 
   static boolean causes(Throwable e) {
-    for (var cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isPassing(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return SqlStates.of(e).stream().anyMatch(StorageFailure::isPassing);
   }
 
   /** No state at all comes from the connection pool, when it has no connection to give. */
   private static boolean isPassing(String state) {
-    return state == null || STATES.stream().anyMatch(state::startsWith);
+    return state.isEmpty() || STATES.stream().anyMatch(state::startsWith);
   }
 }

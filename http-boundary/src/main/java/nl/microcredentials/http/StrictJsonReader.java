@@ -98,6 +98,7 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
           "%s is not a member of this request.".formatted(pointer(e.getPath())));
     } catch (JsonMappingException e) {
       switch (e.getCause()) {
+        case MalformedInputException value when e.getPath().isEmpty() -> throw value;
         case MalformedInputException value ->
             throw new MalformedInputException(
                 value.type(), "%s (at %s)".formatted(value.detail(), pointer(e.getPath())));

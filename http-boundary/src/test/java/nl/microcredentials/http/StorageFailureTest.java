@@ -24,6 +24,20 @@ class StorageFailureTest {
     assertThat(StorageFailure.causes(new SQLException("Acquisition timeout"))).isTrue();
   }
 
+  @Test
+  void so_is_a_commit_that_failed_and_hides_why() {
+    var failure = new IllegalStateException("outer", new IllegalStateException("rolled back"));
+    failure.getCause().addSuppressed(new SQLException("inner", "08006"));
+    assertThat(StorageFailure.causes(failure)).isTrue();
+  }
+
+  @Test
+  void failures_that_hold_each_other_are_looked_at_once() {
+    var one = new IllegalStateException("one");
+    one.addSuppressed(new IllegalStateException("other", one));
+    assertThat(StorageFailure.causes(one)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"23505", "23514", "42501", "42P01", "22001"})
   void what_we_did_wrong_is_not(String state) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -160,7 +161,7 @@ public final class LocalStack implements AutoCloseable {
     var registryProgram = program("registry", addresses.registry());
     var verifierProgram = program("verifier", addresses.verifier());
     conformance.ifPresent(Conformance::createCertificate);
-    settings.writeIssuer(issuerProgram.settings(), issuerDatabase, mail);
+    settings.writeIssuer(issuerProgram, issuerDatabase, mail, Map.of());
     settings.writeRegistry(registryProgram.settings(), registryDatabase);
     settings.writeVerifier(verifierProgram.settings());
 
@@ -203,6 +204,21 @@ public final class LocalStack implements AutoCloseable {
     var fresh = keep(ServiceProcess.start(program, watchdog));
     fresh.awaitLive();
     return fresh;
+  }
+
+  /**
+   * Starts one more issuer beside the first, on the same database; it need not be ready.
+   *
+   * @param changes settings in which it differs
+   */
+  public ServiceProcess startIssuer(String name, int port, Map<String, String> changes) {
+    var program =
+        new ServiceProcess.Program(
+            name, folder.jarOf("issuer"), folder.service(name), localhost(port));
+    settings.writeIssuer(program, issuerDatabase, mail, changes);
+    var second = keep(ServiceProcess.start(program, watchdog));
+    second.awaitLive();
+    return second;
   }
 
   /**
@@ -267,8 +283,17 @@ public final class LocalStack implements AutoCloseable {
 
   /** A connection of the owner of the issuer's database, to look and to hold locks. */
   public Connection issuerDatabase() throws SQLException {
+    return connectTo(issuerDatabase);
+  }
+
+  /** The same for the registry's. */
+  public Connection registryDatabase() throws SQLException {
+    return connectTo(registryDatabase);
+  }
+
+  private static Connection connectTo(ServiceDatabase database) throws SQLException {
     return DriverManager.getConnection(
-        issuerDatabase.jdbcUrl(), issuerDatabase.owner(), issuerDatabase.ownerPassword());
+        database.jdbcUrl(), database.owner(), database.ownerPassword());
   }
 
   /** Stops everything in good order and removes what was temporary. */

@@ -14,6 +14,7 @@ import nl.microcredentials.local.keys.Keys;
 import nl.microcredentials.local.process.Folders;
 import nl.microcredentials.local.process.MailCatcher;
 import nl.microcredentials.local.process.ServiceDatabase;
+import nl.microcredentials.local.process.ServiceProcess;
 import nl.microcredentials.local.sample.SampleInstitution;
 import nl.microcredentials.local.sample.SampleInstitutions;
 
@@ -36,8 +37,17 @@ final class Settings {
     this.conformance = conformance;
   }
 
-  void writeIssuer(Path file, ServiceDatabase database, MailCatcher mail) {
-    var settings = common(addresses.issuer());
+  /**
+   * Writes those of one instance of the issuer; all are reached under one address from outside.
+   *
+   * @param changes what is otherwise with this one
+   */
+  void writeIssuer(
+      ServiceProcess.Program program,
+      ServiceDatabase database,
+      MailCatcher mail,
+      Map<String, String> changes) {
+    var settings = common(program.address());
     putDatabase(settings, database);
     putTokens(settings);
     settings.put("issuer.base-url", "" + addresses.issuer());
@@ -54,7 +64,8 @@ final class Settings {
     settings.put("issuer.documents.verification-page", addresses.verifier() + "/");
     SampleInstitutions.all().forEach(institution -> putInstitution(settings, institution));
     conformance.ifPresent(profile -> profile.addToIssuer(settings));
-    write(file, settings);
+    settings.putAll(changes);
+    write(program.settings(), settings);
   }
 
   private void putInstitution(Map<String, String> settings, SampleInstitution institution) {

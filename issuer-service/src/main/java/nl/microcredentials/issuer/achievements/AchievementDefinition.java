@@ -71,6 +71,9 @@ public record AchievementDefinition(
   private static final String ISCED_F = "[0-9]{2,4}";
 
   public AchievementDefinition {
+    if (title != null) {
+      title.texts().values().forEach(PlainText::checkLine);
+    }
     partOf = partOf == null ? List.of() : partOf;
     otherCodes = otherCodes == null ? List.of() : otherCodes;
     fieldsOfStudy = fieldsOfStudy == null ? List.of() : fieldsOfStudy;

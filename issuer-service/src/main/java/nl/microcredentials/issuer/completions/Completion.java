@@ -90,10 +90,10 @@ public record Completion(
 
     public Participant {
       if (givenName != null) {
-        PlainText.check(givenName, PlainText.SHORT);
+        PlainText.checkLine(givenName);
       }
       if (familyName != null) {
-        PlainText.check(familyName, PlainText.SHORT);
+        PlainText.checkLine(familyName);
       }
       checkHolder(holder);
     }

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.List;
+import nl.microcredentials.core.json.MalformedInputException;
+import nl.microcredentials.core.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -27,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(examples = DirectAwardExamples.BUNDLE)
 public record DirectAwardBundle(
     @NotNull @Pattern(regexp = "[A-Za-z0-9_-][A-Za-z0-9._:-]{0,127}") String badgeclass,
-    @NotEmpty @Size(max = MAX_AWARDS) List<@NotNull DirectAward> directAwards,
+    @NotEmpty @Schema(maxItems = MAX_AWARDS) List<@NotNull DirectAward> directAwards,
     @Pattern(regexp = "eppn|email") String identifierType,
     @Size(max = 255) String sisUserId,
     Boolean batchMode,
@@ -37,6 +39,13 @@ public record DirectAwardBundle(
     @Pattern(regexp = "Active") String status) {
 
   static final int MAX_AWARDS = 500;
+
+  public DirectAwardBundle {
+    if (directAwards != null && directAwards.size() > MAX_AWARDS) {
+      throw new MalformedInputException(
+          ProblemType.PAYLOAD_TOO_LARGE, "Send at most %d awards at once.".formatted(MAX_AWARDS));
+    }
+  }
 
   boolean byEmail() {
     return "email".equals(identifierType);

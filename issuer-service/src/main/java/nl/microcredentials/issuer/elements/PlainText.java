@@ -37,6 +37,19 @@ public final class PlainText {
     return text;
   }
 
+  /**
+   * Returns {@code text}, such as a name; it stands in one line of pages and messages, and must not
+   * begin another.
+   *
+   * @throws MalformedInputException as {@link #check}, and if it has more than one line
+   */
+  public static String checkLine(String text) {
+    if (check(text, SHORT).indexOf('\n') >= 0) {
+      throw malformed("A name has one line.");
+    }
+    return text;
+  }
+
   private static boolean isForbidden(int c) {
     return (Character.isISOControl(c) && c != '\n')
         || (c >= 0x202A && c <= 0x202E)

@@ -177,7 +177,8 @@ class AchievementResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Hogeschool \u202Eelpmaxe", "\u0000", "a\u0007b", "", "   ", "\u2066x"})
+  @ValueSource(
+      strings = {"Hogeschool \u202Eelpmaxe", "\u0000", "a\u0007b", "a\nb", "", "   ", "\u2066x"})
   void a_title_that_is_not_plain_text_is_refused(String title) {
     put(Tokens.UNIVERSITY, example(a -> a.withObject("/title").put("en", title)))
         .statusCode(400)
@@ -227,6 +228,7 @@ class AchievementResourceTest {
       strings = {
         "{\"value\":1e400,\"studyLoadUnit\":\"ects\"}",
         "{\"value\":-3,\"studyLoadUnit\":\"ects\"}",
+        "{\"value\":NaN,\"studyLoadUnit\":\"ects\"}",
         "{\"value\":\"3\",\"studyLoadUnit\":\"ects\"}",
         "{\"value\":3,\"studyLoadUnit\":\"ECTS\"}",
         "{\"value\":3,\"studyLoadUnit\":0}",

@@ -196,7 +196,10 @@ class DirectAwardResourceTest {
     for (int i = 0; i < small.length; i++) {
       small[i] = StrictJson.object().put("eppn", "a%d@x.example".formatted(i));
     }
-    send(bundle(small)).statusCode(400).body("errors.pointer", is(List.of("/direct_awards")));
+    send(bundle(small))
+        .statusCode(413)
+        .body("type", is("urn:microcredential:problem:payload-too-large"))
+        .body("detail", is("Send at most 500 awards at once."));
     var enough = bundle(small);
     enough.withArray("/direct_awards").remove(500);
     send(enough)

@@ -3,10 +3,10 @@ package nl.microcredentials.local.hostile;
 import static java.util.Map.entry;
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
-import static nl.microcredentials.core.problem.ProblemType.NOT_FOUND;
 import static nl.microcredentials.core.problem.ProblemType.PARSING_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
+import static nl.microcredentials.core.problem.ProblemType.STORAGE_UNAVAILABLE;
 import static nl.microcredentials.core.problem.ProblemType.UNTRUSTED_ISSUER;
 
 import java.util.Map;
@@ -26,7 +26,6 @@ final class Divergences {
   private static final Map<String, Expectation> ACTUAL =
       Map.ofEntries(
           entry("AUTH-22 CONNECT a service", Expectation.rejection(404)),
-          entry("AUTH-22 PUT a credential/suspension", Expectation.rejection(404, NOT_FOUND)),
           entry("CONTROL-11", invalid(SCHEMA_VIOLATION)),
           entry("CONTROL-14", invalid(SCHEMA_VIOLATION)),
           entry("CTX-09 1,000 deep", Expectation.rejection(400, PARSING_ERROR)),
@@ -37,6 +36,11 @@ final class Divergences {
           entry("DIDWEB-05", invalid(UNTRUSTED_ISSUER)),
           entry("DIDWEB-06", invalid(UNTRUSTED_ISSUER)),
           entry("ENC-09", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
+          entry("ISSUE-12", Expectation.success()),
+          entry("ISSUE-13 no achievement", Expectation.success()),
+          entry("ISSUE-13 the same achievement twice", Expectation.success()),
+          entry("ISSUE-13 the same award twice", Expectation.success()),
+          entry("ISSUE-25", Expectation.rejection(503, STORAGE_UNAVAILABLE)),
           entry("JWS-29", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
           entry("HTTPIN-12 sort=pg_sleep(5)", Expectation.rejection(400, MALFORMED_VALUE_ERROR)),
           entry("STATUS-12 index 9223372036854775808", invalid(SCHEMA_VIOLATION)),

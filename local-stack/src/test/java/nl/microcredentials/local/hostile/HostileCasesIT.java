@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import nl.microcredentials.core.keys.KeyType;
 import nl.microcredentials.local.hostile.Expectation.Outcome;
 import nl.microcredentials.local.keys.Role;
+import nl.microcredentials.local.process.Ports;
+import nl.microcredentials.local.sample.SampleInstitution;
 import nl.microcredentials.local.sample.SampleInstitutions;
 import nl.microcredentials.local.system.Eventually;
 import nl.microcredentials.local.system.SystemTest;
@@ -44,6 +47,7 @@ class HostileCasesIT extends SystemTest {
   private Services services;
   private Workshop workshop;
   private Bounds bounds;
+  private IdentityProvider provider;
   private Bounds.Cost most = Bounds.Cost.NOTHING;
   private int inputs;
   private int agreed;
@@ -83,6 +87,42 @@ class HostileCasesIT extends SystemTest {
         new TokenCases(services, institution, credential.path("id").textValue()).makers());
     makers.putAll(new HttpCases(services, workshop, issuer, auditor).makers());
     makers.putAll(new IssuingCases(services, workshop, institution).makers());
+    prepareSecondIssuer(new Institution(STACK, institution, services.issuer()));
+  }
+
+  /**
+   * What an issuer answers that is set up otherwise: it asks the identity provider for its keys,
+   * one institution declares what direct awards do not say, and another has no key any more.
+   */
+  private void prepareSecondIssuer(Institution institution) {
+    var college = SampleInstitutions.VOCATIONAL_COLLEGE;
+    var declared =
+        "issuer.institutions.%s.completion-defaults.".formatted(institution.sample().name());
+    var key = "issuer.institutions.%s.keys.%s.".formatted(college.name(), SampleInstitution.KEY_ID);
+    provider = new IdentityProvider(KeySetCases.publicKeys(STACK.keys().tokenKey()));
+    var second =
+        STACK
+            .startIssuer(
+                "second-issuer",
+                Ports.free(RandomGenerator.getDefault()),
+                Map.of(
+                    "mp.jwt.verify.publickey.location",
+                    provider.address(),
+                    "smallrye.jwt.jwks.forced-refresh-interval",
+                    "0",
+                    declared + "names-validated",
+                    "true",
+                    declared + "initial-student",
+                    "false",
+                    key + "valid-until",
+                    "2026-01-01T00:00:00Z"))
+            .address();
+    makers.putAll(new LifecycleCases(institution).makers());
+    makers.putAll(new BulkCases(institution.at(second)).makers());
+    makers.putAll(new KeySetCases(institution.at(second), provider).makers());
+    var withoutKey = new Institution(STACK, college, second);
+    makers.putAll(new FaultCases(services, workshop, institution, withoutKey).makers());
+    makers.putAll(new PrivacyCases(services, workshop, institution, HTTP).makers());
   }
 
   private static List<Workshop> institutions() {
@@ -95,8 +135,15 @@ class HostileCasesIT extends SystemTest {
     return cases.stream().filter(one -> NotReachable.reason(one).isEmpty());
   }
 
+  /** All of them, or those of the areas that {@code -Dhostile.areas=ISSUE,PRIV} names. */
+  Stream<HostileCase> chosen() {
+    var areas = System.getProperty("hostile.areas", "");
+    return driven()
+        .filter(one -> areas.isEmpty() || List.of(areas.split(",", -1)).contains(one.area()));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("driven")
+  @MethodSource("chosen")
   void is_answered_as_expected(HostileCase hostile) {
     assertThat(makers).containsKey(hostile.id());
     var softly = new SoftAssertions();
@@ -115,9 +162,10 @@ class HostileCasesIT extends SystemTest {
     bounds.begin();
     var begin = System.nanoTime();
     var replies = attempt.send().get();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
+    var took = Duration.ofNanos(System.nanoTime() - begin);
     var cost = bounds.cost();
     if (replies.size() == 1) {
+      assertThat(took).isLessThan(LIMIT);
       cost.check(attempt.variant());
       most = most.max(cost);
     }
@@ -162,13 +210,14 @@ class HostileCasesIT extends SystemTest {
             + " says and %d otherwise for a stated reason (%s); %d not reachable; none of them"
             + " cost more than %s%n",
         cases.size(),
-        driven().count(),
+        chosen().count(),
         inputs,
         agreed,
         inputs - agreed,
         String.join(", ", divergent.stream().sorted().toList()),
         cases.size() - driven().count(),
         most);
+    provider.close();
     bounds.close();
   }
 }

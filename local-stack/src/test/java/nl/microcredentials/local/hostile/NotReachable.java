@@ -16,8 +16,6 @@ final class NotReachable {
       "needs a hostile server; see the tests of the verifier's network and status packages";
   private static final String LOG_PROOF =
       "no caller hands in a proof or checkpoint; see the tests of core's merkle and log packages";
-  private static final String KEY_SET =
-      "needs an identity provider that answers differently over time; here its keys are a file";
   private static final String FAULT =
       "needs a fault inside the system; see the tests of the module and of the stack's crashes";
   private static final String NO_BATCH = "there is no batch; each completion is one request";
@@ -57,9 +55,6 @@ final class NotReachable {
           entry("STATUS-27", REMOTE),
           entry("STATUS-28", REMOTE),
           entry("CONTROL-08", REMOTE),
-          entry("AUTH-16", KEY_SET),
-          entry("AUTH-17", KEY_SET),
-          entry("AUTH-18", KEY_SET),
           entry("TRUST-04", "accreditation over time; see the tests of the verifier's verdicts"),
           entry("TRUST-05", "accreditation over time; see the tests of the verifier's verdicts"),
           entry("CONTROL-09", "keys over time; see the tests of the verifier's verdicts"),
@@ -79,18 +74,11 @@ final class NotReachable {
           entry("LOG-23", "there are no witnesses yet"),
           entry("LOG-25", "there is no merge delay: a receipt is given after inclusion"),
           entry("LOG-27", FAULT),
-          entry("ISSUE-02", FAULT),
-          entry("ISSUE-03", "enrolment is known to the institution's own system only"),
-          entry("ISSUE-12", NO_BATCH),
-          entry("ISSUE-13", NO_BATCH),
-          entry("ISSUE-15", FAULT),
-          entry("ISSUE-19", FAULT),
-          entry("ISSUE-20", FAULT),
-          entry("ISSUE-23", "several calls with several answers; see WholeLoopIT"),
-          entry("ISSUE-24", FAULT),
-          entry("ISSUE-25", FAULT),
-          entry("ISSUE-27", FAULT),
-          entry("PRIV", "looks at stored data, not at one answer"));
+          entry(
+              "ISSUE-19",
+              "settings say which key is whose; see the tests of the issuer's signing package"),
+          entry("PRIV-03", "there is no erasure yet"),
+          entry("PRIV-04", "there is no erasure yet"));
 
   private NotReachable() {}
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class Wire {
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
