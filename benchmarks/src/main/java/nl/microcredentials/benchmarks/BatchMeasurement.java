@@ -13,6 +13,7 @@ import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
 import nl.microcredentials.local.keys.Role;
+import nl.microcredentials.local.process.ServiceProcess;
 import nl.microcredentials.local.sample.Professional;
 import nl.microcredentials.local.sample.SampleInstitution;
 import nl.microcredentials.local.sample.SampleInstitutions;
@@ -64,24 +65,18 @@ final class BatchMeasurement {
   }
 
   private Rate measureBatch(int rows) {
-    var issuerBefore = CpuTime.of(stack.issuer().handle());
-    var registryBefore = CpuTime.of(stack.registry().handle());
-    var databaseBefore = CpuTime.ofSessions(stack.databaseServer(), "issuer");
-    var registryDatabaseBefore = CpuTime.ofSessions(stack.databaseServer(), "registry");
+    var issuerBefore = cpuTime(stack.issuer());
+    var registryBefore = cpuTime(stack.registry());
     var begin = System.nanoTime();
     carryOut(rows);
     var took = Duration.ofNanos(System.nanoTime() - begin);
-    print("issuer", CpuTime.of(stack.issuer().handle()).minus(issuerBefore), rows);
-    print(
-        "issuer's database",
-        CpuTime.ofSessions(stack.databaseServer(), "issuer").minus(databaseBefore),
-        rows);
-    print("registry", CpuTime.of(stack.registry().handle()).minus(registryBefore), rows);
-    print(
-        "registry's database",
-        CpuTime.ofSessions(stack.databaseServer(), "registry").minus(registryDatabaseBefore),
-        rows);
+    print("issuer", cpuTime(stack.issuer()).minus(issuerBefore), rows);
+    print("registry", cpuTime(stack.registry()).minus(registryBefore), rows);
     return new Rate(rows, took);
+  }
+
+  private static Duration cpuTime(ServiceProcess service) {
+    return service.handle().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void print(String name, Duration time, int rows) {

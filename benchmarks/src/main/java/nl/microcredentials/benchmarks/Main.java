@@ -6,6 +6,7 @@ import java.time.Clock;
 import nl.microcredentials.local.Enrolment;
 import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.StackFolder;
+import nl.microcredentials.local.StackPlan;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.process.Ports;
 
@@ -31,8 +32,11 @@ public final class Main {
     var clock = Clock.systemUTC();
     var folder = StackFolder.temporary(Path.of(System.getProperty("microcred.repository")));
     try (var stack =
-            LocalStack.startForLoad(
-                folder, Ports.anyFree(random), random, clock, Main::printProgress);
+            LocalStack.start(
+                StackPlan.of(folder, Ports.anyFree(random)).forLoad(),
+                random,
+                clock,
+                Main::printProgress);
         var http = new Http()) {
       new Enrolment(stack, http).enrolAll();
       new BatchMeasurement(stack, http, clock).run(rows);

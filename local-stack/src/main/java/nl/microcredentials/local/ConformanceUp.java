@@ -29,10 +29,9 @@ final class ConformanceUp {
     var steps = new Steps(terminal, clock);
     try (var http = new Http();
         var stack =
-            LocalStack.startForConformance(
-                folder,
-                Ports.documented(random),
-                Conformance.DOCUMENTED_HTTPS_PORT,
+            LocalStack.start(
+                StackPlan.of(folder, Ports.documented(random))
+                    .forConformance(Conformance.DOCUMENTED_HTTPS_PORT),
                 random,
                 clock,
                 steps::done)) {

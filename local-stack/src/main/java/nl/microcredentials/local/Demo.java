@@ -43,7 +43,7 @@ final class Demo {
     terminal.heading("Start");
     var steps = new Steps(terminal, clock);
     var ports = Ports.anyFree(random);
-    try (var stack = LocalStack.start(folder, ports, random, clock, steps::done);
+    try (var stack = LocalStack.start(StackPlan.of(folder, ports), random, clock, steps::done);
         var http = new Http()) {
       stack.explainingFailures(new Enrolment(stack, http)::enrolAll);
       steps.done("three institutions accredited, their courses published");

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.local.conformance.Conformance;
@@ -25,7 +24,6 @@ import nl.microcredentials.local.process.MailCatcher;
 import nl.microcredentials.local.process.Ports;
 import nl.microcredentials.local.process.ServiceDatabase;
 import nl.microcredentials.local.process.ServiceProcess;
-import nl.microcredentials.local.process.ServiceProcess.Tuning;
 import nl.microcredentials.local.process.Watchdog;
 
 /**
@@ -40,7 +38,7 @@ public final class LocalStack implements AutoCloseable {
   private final Settings settings;
   private final Addresses addresses;
   private final Optional<Conformance> conformance;
-  private final Tuning tuning;
+  private final List<String> jvmOptions;
   private final Clock clock;
   private final Watchdog watchdog = Watchdog.start();
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -55,22 +53,17 @@ public final class LocalStack implements AutoCloseable {
   private ServiceProcess verifier;
   private boolean stopped;
 
-  private LocalStack(
-      StackFolder folder,
-      Ports ports,
-      OptionalInt conformancePort,
-      Tuning tuning,
-      SecureRandom random,
-      Clock clock) {
-    this.folder = folder;
-    this.tuning = tuning;
+  private LocalStack(StackPlan plan, SecureRandom random, Clock clock) {
+    this.folder = plan.folder();
+    this.jvmOptions = plan.jvmOptions();
     this.clock = clock;
     this.keys = new Keys(folder.keys(), random);
+    var ports = plan.ports();
     this.addresses =
         new Addresses(
             localhost(ports.issuer()), localhost(ports.registry()), localhost(ports.verifier()));
     this.conformance =
-        conformancePort.stream()
+        plan.conformancePort().stream()
             .mapToObj(port -> new Conformance(folder.https(), keys, port, addresses.verifier()))
             .findFirst();
     this.settings = new Settings(keys, addresses, conformance);
@@ -86,56 +79,17 @@ public final class LocalStack implements AutoCloseable {
    * @param progress is told each step that is done
    */
   public static LocalStack start(
-      StackFolder folder,
-      Ports ports,
-      SecureRandom random,
-      Clock clock,
-      Consumer<String> progress) {
-    return start(folder, ports, OptionalInt.empty(), Tuning.TO_TRY, random, clock, progress);
-  }
-
-  /** As {@link #start}, to be measured. */
-  public static LocalStack startForLoad(
-      StackFolder folder,
-      Ports ports,
-      SecureRandom random,
-      Clock clock,
-      Consumer<String> progress) {
-    return start(folder, ports, OptionalInt.empty(), Tuning.FOR_LOAD, random, clock, progress);
-  }
-
-  /**
-   * As {@link #start}, for public test suites.
-   *
-   * @param httpsPort where the issuer listens as well
-   */
-  public static LocalStack startForConformance(
-      StackFolder folder,
-      Ports ports,
-      int httpsPort,
-      SecureRandom random,
-      Clock clock,
-      Consumer<String> progress) {
-    Ports.requireFree("issuer (https)", httpsPort);
-    return start(folder, ports, OptionalInt.of(httpsPort), Tuning.TO_TRY, random, clock, progress);
-  }
-
-  private static LocalStack start(
-      StackFolder folder,
-      Ports ports,
-      OptionalInt conformancePort,
-      Tuning tuning,
-      SecureRandom random,
-      Clock clock,
-      Consumer<String> progress) {
-    ports.requireFree();
-    var stack = new LocalStack(folder, ports, conformancePort, tuning, random, clock);
+      StackPlan plan, SecureRandom random, Clock clock, Consumer<String> progress) {
+    plan.ports().requireFree();
+    plan.conformancePort().ifPresent(port -> Ports.requireFree("issuer (https)", port));
+    var folder = plan.folder();
+    var stack = new LocalStack(plan, random, clock);
     Runtime.getRuntime().addShutdownHook(stack.atExit);
     if (folder.temporary()) {
       stack.watchdog.removeAtTheEnd(folder.folder());
     }
     try {
-      stack.startAll(ports, progress);
+      stack.startAll(plan.ports(), progress);
       return stack;
     } catch (CannotStart e) {
       var logs = folder.saveLogs();
@@ -176,7 +130,7 @@ public final class LocalStack implements AutoCloseable {
 
   private ServiceProcess.Program program(String name, URI address) {
     return new ServiceProcess.Program(
-        name, folder.jarOf(name), folder.service(name), address, tuning);
+        name, folder.jarOf(name), folder.service(name), address, jvmOptions);
   }
 
   private ServiceDatabase createDatabase(String name) {
@@ -199,23 +153,25 @@ public final class LocalStack implements AutoCloseable {
   public ServiceProcess startVerifier(String name, int port) {
     var program =
         new ServiceProcess.Program(
-            name, folder.jarOf("verifier"), folder.service(name), localhost(port), tuning);
+            name, folder.jarOf("verifier"), folder.service(name), localhost(port), jvmOptions);
     settings.writeVerifier(program.settings(), program.address());
     var fresh = keep(ServiceProcess.start(program, watchdog));
     fresh.awaitLive();
     return fresh;
   }
 
-  /**
-   * Starts one more issuer beside the first, on the same database; it need not be ready.
-   *
-   * @param changes settings in which it differs
-   */
-  public ServiceProcess startIssuer(String name, int port, Map<String, String> changes) {
+  /** Starts one more issuer beside the first, on the same database; it need not be ready. */
+  public ServiceProcess startIssuer(Replica replica) {
+    var options = new ArrayList<>(jvmOptions);
+    options.addAll(replica.jvmOptions());
     var program =
         new ServiceProcess.Program(
-            name, folder.jarOf("issuer"), folder.service(name), localhost(port));
-    settings.writeIssuer(program, issuerDatabase, mail, changes);
+            replica.name(),
+            folder.jarOf("issuer"),
+            folder.service(replica.name()),
+            localhost(replica.port()),
+            options);
+    settings.writeIssuer(program, issuerDatabase, mail, replica.changes());
     var second = keep(ServiceProcess.start(program, watchdog));
     second.awaitLive();
     return second;
@@ -252,11 +208,6 @@ public final class LocalStack implements AutoCloseable {
 
   public ServiceProcess verifier() {
     return verifier;
-  }
-
-  /** PostgreSQL, which serves the issuer and the registry. */
-  public ProcessHandle databaseServer() {
-    return database.handle();
   }
 
   /** Where messages to learners arrive. */

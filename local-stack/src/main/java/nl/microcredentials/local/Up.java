@@ -35,7 +35,7 @@ final class Up {
       terminal.heading("Micro-credentials on this machine");
       var steps = new Steps(terminal, clock);
       var ports = Ports.documented(random);
-      try (var stack = LocalStack.start(folder, ports, random, clock, steps::done)) {
+      try (var stack = LocalStack.start(StackPlan.of(folder, ports), random, clock, steps::done)) {
         stack.explainingFailures(new Enrolment(stack, http)::enrolAll);
         steps.done("three institutions accredited, their courses published");
         explain(stack, terminal);

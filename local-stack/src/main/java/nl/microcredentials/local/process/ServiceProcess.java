@@ -19,6 +19,14 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
+  /** Short start-up and little memory matter more than speed in the long run. */
+  public static final List<String> TO_TRY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx320m");
+
+  /** As for a small institution; what the collector does is written down beside the log. */
+  public static final List<String> FOR_LOAD =
+      List.of("-XX:+UseG1GC", "-Xmx512m", "-Xlog:gc:file=gc.log");
+
   private static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+ExitOnOutOfMemoryError",
@@ -35,26 +43,17 @@ public final class ServiceProcess implements AutoCloseable {
     this.watchdog = watchdog;
   }
 
-  /** What the machine is to do for a service. */
-  public enum Tuning {
-    /** Short start-up and little memory matter more than speed in the long run. */
-    TO_TRY("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx320m"),
-    /** As for a small institution; what the collector does is written down beside the log. */
-    FOR_LOAD("-XX:+UseG1GC", "-Xmx512m", "-Xlog:gc:file=gc.log");
-
-    private final List<String> options;
-
-    Tuning(String... options) {
-      this.options = List.of(options);
-    }
-  }
-
   /**
    * What to run.
    *
    * @param folder of this process: its settings and its log
+   * @param jvmOptions beside those that every service needs
    */
-  public record Program(String name, Path jar, Path folder, URI address, Tuning tuning) {
+  public record Program(String name, Path jar, Path folder, URI address, List<String> jvmOptions) {
+
+    public Program {
+      jvmOptions = List.copyOf(jvmOptions);
+    }
 
     public Path settings() {
       return folder.resolve("application.properties");
@@ -79,7 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    command.addAll(program.tuning().options);
+    command.addAll(program.jvmOptions());
     command.add("-Dquarkus.config.locations=" + program.settings().toUri());
     command.addAll(List.of("-jar", program.jar().toString()));
     var builder =

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import nl.microcredentials.core.keys.KeyType;
+import nl.microcredentials.local.Replica;
 import nl.microcredentials.local.hostile.Expectation.Outcome;
 import nl.microcredentials.local.keys.Role;
 import nl.microcredentials.local.process.Ports;
@@ -103,19 +104,21 @@ class HostileCasesIT extends SystemTest {
     var second =
         STACK
             .startIssuer(
-                "second-issuer",
-                Ports.free(RandomGenerator.getDefault()),
-                Map.of(
-                    "mp.jwt.verify.publickey.location",
-                    provider.address(),
-                    "smallrye.jwt.jwks.forced-refresh-interval",
-                    "0",
-                    declared + "names-validated",
-                    "true",
-                    declared + "initial-student",
-                    "false",
-                    key + "valid-until",
-                    "2026-01-01T00:00:00Z"))
+                new Replica(
+                    "second-issuer",
+                    Ports.free(RandomGenerator.getDefault()),
+                    Map.of(
+                        "mp.jwt.verify.publickey.location",
+                        provider.address(),
+                        "smallrye.jwt.jwks.forced-refresh-interval",
+                        "0",
+                        declared + "names-validated",
+                        "true",
+                        declared + "initial-student",
+                        "false",
+                        key + "valid-until",
+                        "2026-01-01T00:00:00Z"),
+                    List.of()))
             .address();
     makers.putAll(new LifecycleCases(institution).makers());
     makers.putAll(new BulkCases(institution.at(second)).makers());

@@ -27,6 +27,7 @@ import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.core.statuslist.BitstringStatusList;
 import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.StackFolder;
+import nl.microcredentials.local.StackPlan;
 import nl.microcredentials.local.process.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +55,11 @@ class ConformanceIT {
   static void start() throws IOException, GeneralSecurityException {
     var random = new SecureRandom();
     stack =
-        LocalStack.startForConformance(
-            StackFolder.temporary(Path.of(System.getProperty("microcred.repository"))),
-            Ports.anyFree(random),
-            Ports.free(random),
+        LocalStack.start(
+            StackPlan.of(
+                    StackFolder.temporary(Path.of(System.getProperty("microcred.repository"))),
+                    Ports.anyFree(random))
+                .forConformance(Ports.free(random)),
             random,
             Clock.systemUTC(),
             _ -> {});

@@ -13,6 +13,7 @@ import nl.microcredentials.core.log.NoteVerifier;
 import nl.microcredentials.local.Enrolment;
 import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.StackFolder;
+import nl.microcredentials.local.StackPlan;
 import nl.microcredentials.local.http.Answer;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
@@ -41,7 +42,10 @@ public abstract class SystemTest {
     var random = new SecureRandom();
     var stack =
         LocalStack.start(
-            StackFolder.temporary(REPOSITORY), Ports.anyFree(random), random, CLOCK, _ -> {});
+            StackPlan.of(StackFolder.temporary(REPOSITORY), Ports.anyFree(random)),
+            random,
+            CLOCK,
+            _ -> {});
     try (var http = new Http()) {
       new Enrolment(stack, http).enrolAll();
     }
