@@ -43,6 +43,7 @@ public enum ProblemType {
   COMPLETION_NOT_PROVEN(Family.OWN, "Completion does not meet the rules"),
   CONTEXT_NOT_ALLOWED(Family.OWN, "JSON-LD context is not allowed"),
   CONTROLLER_UNAVAILABLE(Family.OWN, "Document of the controller cannot be retrieved"),
+  ERASED(Family.OWN, "Learner is erased"),
   FORBIDDEN(Family.OWN, "Not allowed"),
   HEADER_TOO_LARGE(Family.OWN, "Request header is too large"),
   IDEMPOTENCY_KEY_REUSED(Family.OWN, "Idempotency key was used for another request"),

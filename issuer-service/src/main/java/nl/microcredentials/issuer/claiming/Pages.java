@@ -112,7 +112,7 @@ class Pages {
 
   /** The signed credential, as it is downloaded. */
   byte[] openBadge(Claim claim) {
-    return StrictJson.write(credentialOf(claim).json());
+    return StrictJson.write(awards.openBadge(credentialOf(claim)));
   }
 
   private Institution institutionOf(Claim claim) {
@@ -125,7 +125,10 @@ class Pages {
 
   private CredentialFacts factsOf(Claim claim, IssuedCredential credential, Locale locale) {
     return CredentialFacts.of(
-        credential, awards.completionOf(claim.awardId).learner().name(), locale);
+        credential,
+        awards.openBadge(credential),
+        awards.completionOf(claim.awardId).learner().name(),
+        locale);
   }
 
   private String base() {

@@ -19,6 +19,8 @@ import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
+import nl.microcredentials.issuer.learners.LearnerErased;
+import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
@@ -37,6 +39,7 @@ public class CredentialIssuer {
   private final Intents intents;
   private final Succession succession;
   private final Awards awards;
+  private final Learners learners;
   private final Institutions institutions;
   private final CredentialSigner signer;
   private final AttestationSigner attestationSigner;
@@ -49,6 +52,7 @@ public class CredentialIssuer {
       Intents intents,
       Succession succession,
       Awards awards,
+      Learners learners,
       Institutions institutions,
       CredentialSigner signer,
       AttestationSigner attestationSigner,
@@ -59,6 +63,7 @@ public class CredentialIssuer {
     this.intents = intents;
     this.succession = succession;
     this.awards = awards;
+    this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
     this.attestationSigner = attestationSigner;
@@ -129,11 +134,16 @@ public class CredentialIssuer {
    *
    * @throws StatusConflict if it was to replace a credential that cannot be replaced any more; the
    *     intent is dropped then
+   * @throws LearnerErased if its learner is and it is not issued; the intent is dropped then, too
    */
   public IssuedCredential redeem(UUID id, String requestedBy) {
     var award = transactions.run(() -> awards.findById(id));
     if (award.state == State.ISSUED) {
       return transactions.run(() -> awards.view(awards.findById(id)));
+    }
+    if (learners.isErased(award.learnerId)) {
+      transactions.run(() -> succession.drop(id));
+      throw new LearnerErased();
     }
     var institution = institutions.named(award.institution).orElseThrow();
     var forms = secure(awards.unsecured(id), institution, award.intendedAt);

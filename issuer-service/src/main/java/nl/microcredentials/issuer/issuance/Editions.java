@@ -26,6 +26,17 @@ class Editions implements PanacheRepositoryBase<Edition, UUID> {
         .firstResultOptional();
   }
 
+  /** Gives up what was intended for {@code learner} and is not issued. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void dropIntendedFor(UUID learner) {
+    update(
+        "state = ?1 where state = ?2"
+            + " and awardId in (select id from Award where learnerId = ?3)",
+        State.DROPPED,
+        State.INTENDED,
+        learner);
+  }
+
   /** Intents that were not carried out within {@code patience}, oldest first. */
   @Transactional
   List<UUID> unfinished(Duration patience) {

@@ -26,6 +26,7 @@ import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionGate;
 import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.rules.Decision;
@@ -139,13 +140,32 @@ class Intents {
     return intent;
   }
 
-  /** The award that the key, or else the record, led to before. */
+  /**
+   * The award that the key, or else the record, led to before.
+   *
+   * @throws LearnerErased if its learner is: what was erased is not awarded a second time
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   Optional<UUID> known(
       Institution institution, Completion completion, Optional<String> idempotencyKey) {
     return idempotencyKey
         .flatMap(key -> idempotencyKeys.find(institution, key, completion))
-        .or(() -> knownAward(institution, completion).map(award -> award.id));
+        .map(awards::findById)
+        .map(this::checkReadable)
+        .or(() -> knownAward(institution, completion))
+        .map(award -> award.id);
+  }
+
+  /**
+   * Returns {@code award} if what it says can be read.
+   *
+   * @throws LearnerErased otherwise
+   */
+  Award checkReadable(Award award) {
+    if (learners.isErased(award.learnerId)) {
+      throw new LearnerErased();
+    }
+    return award;
   }
 
   /**
@@ -155,7 +175,10 @@ class Intents {
    * @throws CompletionRefused if the record was reported for somebody else
    */
   private Optional<Award> knownAward(Institution institution, Completion completion) {
-    var known = awards.ofSource(institution, completion.achievementId(), sourceOf(completion));
+    var known =
+        awards
+            .ofSource(institution, completion.achievementId(), sourceOf(completion))
+            .map(this::checkReadable);
     if (known.isPresent() && !isOf(institution, completion.learner(), known.get())) {
       throw CompletionRefused.ofAnotherLearner();
     }

@@ -48,6 +48,7 @@ public class Replacements {
    * @return nothing if {@code institution} has no such credential
    * @throws CompletionRefused naming every rule that is broken; nothing changes then
    * @throws StatusConflict if the predecessor cannot be replaced, or was by something else
+   * @throws nl.microcredentials.issuer.learners.LearnerErased if its learner is
    */
   public Optional<CredentialIssuer.Issued> replace(
       Institution institution, UUID predecessor, Completion completion, String by) {
@@ -113,7 +114,8 @@ public class Replacements {
     return awards
         .findByIdOptional(id)
         .filter(award -> award.institution.equals(institution.name()))
-        .filter(award -> award.state == State.ISSUED);
+        .filter(award -> award.state == State.ISSUED)
+        .map(intents::checkReadable);
   }
 
   private Optional<UUID> known(Award predecessor, Completion completion) {

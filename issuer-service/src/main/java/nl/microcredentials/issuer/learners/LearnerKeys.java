@@ -26,6 +26,7 @@ public class LearnerKeys {
 
   private static final int NONCE_LENGTH = 12;
   private static final int TAG_BITS = 128;
+  private static final int LOOKUP_LENGTH = 32;
 
   private final SecretKey wrappingKey;
   private final SecretKey lookupKey;
@@ -46,6 +47,13 @@ public class LearnerKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC is not available", e);
     }
+  }
+
+  /** A value that no text has: nobody is found by it. */
+  byte[] unusedLookup() {
+    var lookup = new byte[LOOKUP_LENGTH];
+    random.nextBytes(lookup);
+    return lookup;
   }
 
   /** A fresh key for a learner, wrapped. */
