@@ -186,9 +186,13 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
   }
 
   /**
-   * Keeps others from changing it, and its learner from being erased, until the transaction ends.
+   * A claim as it is now; nobody else changes it, or erases its learner, until the transaction
+   * ends.
+   *
+   * @throws LearnerErased if its learner is
    */
-  private Claim lock(UUID award) {
+  @Transactional(Transactional.TxType.MANDATORY)
+  Claim lock(UUID award) {
     var claim = findById(award);
     getEntityManager().refresh(claim, LockModeType.PESSIMISTIC_WRITE);
     if (claim.erasedAt != null) {
