@@ -45,9 +45,7 @@ final class Canaries {
 
   /** Which of them stand in {@code text}: readably, in hexadecimal digits, or in base64. */
   static List<String> in(String text) {
-    return VALUES.stream()
-        .filter(value -> disguisesOf(value).anyMatch(text::contains))
-        .toList();
+    return VALUES.stream().filter(value -> disguisesOf(value).anyMatch(text::contains)).toList();
   }
 
   static void assertNoneIn(String text) {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -111,10 +114,18 @@ class CanaryTest {
   /** Takes the credential into possession, and returns the path under which others see it. */
   private static String claimAndShare(String id) {
     var link =
-        post("/v1/credentials/" + id + "/claim/link", "").replaceAll(".*\"link\":\"[^\"]*(/claims/[^\"]*)\".*", "$1");
+        post("/v1/credentials/" + id + "/claim/link", "")
+            .replaceAll(".*\"link\":\"[^\"]*(/claims/[^\"]*)\".*", "$1");
     var session =
-        given().redirects().follow(false).post(link).then().statusCode(303).extract().cookie("claim");
-    given()
+        browser()
+            .redirects()
+            .follow(false)
+            .post(link)
+            .then()
+            .statusCode(303)
+            .extract()
+            .cookie("claim");
+    browser()
         .cookie("claim", session)
         .contentType(ContentType.URLENC)
         .formParam("on", true)
@@ -128,6 +139,16 @@ class CanaryTest {
     assertThat(given().get(shared).then().statusCode(200).extract().asString())
         .contains("Kanarielda");
     return shared;
+  }
+
+  /** Forms are sent without a charset, as browsers do. */
+  private static RequestSpecification browser() {
+    return given()
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
   }
 
   private static String post(String path, String members) {

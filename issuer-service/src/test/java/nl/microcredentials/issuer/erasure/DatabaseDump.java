@@ -15,7 +15,8 @@ final class DatabaseDump {
   static String take() throws SQLException {
     var dump = new StringBuilder();
     try (var connection = connect()) {
-      for (var table : texts(connection, "select tablename from pg_tables where schemaname = 'issuer'")) {
+      for (var table :
+          texts(connection, "select tablename from pg_tables where schemaname = 'issuer'")) {
         dump.append(table).append('\n');
         texts(connection, "select t::text from issuer.\"%s\" t".formatted(table))
             .forEach(row -> dump.append(row).append('\n'));

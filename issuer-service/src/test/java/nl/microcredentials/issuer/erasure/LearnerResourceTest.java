@@ -164,7 +164,7 @@ class LearnerResourceTest {
             .<String>path("erasedAt");
     erase(Tokens.of(UNIVERSITY, PRIVACY_OFFICER), learner).statusCode(204);
     get(Tokens.of(UNIVERSITY, "issuer"), learner).body("erasedAt", is(erasedAt));
-    assertThat(count("audit_entry where action = 'learner-erased' and object = '" + learner + "'"))
+    assertThat(count("audit_entry where action = 'learner-erased' and object = '%s'".formatted(learner)))
         .isEqualTo(1);
   }
 
@@ -175,7 +175,9 @@ class LearnerResourceTest {
         io.restassured.RestAssured.given()
             .auth()
             .oauth2(Tokens.of(UNIVERSITY, "auditor"))
+            .accept("application/json")
             .queryParam("action", "learner-erased")
+            .queryParam("limit", 100)
             .get("/v1/audit-entries")
             .then()
             .statusCode(200)

@@ -8,8 +8,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that is logged in this process while it is open, with causes. */
+/**
+ * Everything that the service logs while it is open, with causes. The mail server of the tests runs
+ * in the same process and logs to whom mail is sent; that is left out.
+ */
 final class LogOutput extends Handler implements AutoCloseable {
+
+  private static final String MAIL_SERVER = "com.icegreen.greenmail";
 
   private final StringWriter lines = new StringWriter();
 
@@ -22,6 +27,9 @@ final class LogOutput extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord entry) {
+    if (entry.getLoggerName() != null && entry.getLoggerName().startsWith(MAIL_SERVER)) {
+      return;
+    }
     synchronized (lines) {
       lines.append(ExtLogRecord.wrap(entry).getFormattedMessage()).append('\n');
       if (entry.getThrown() != null) {

@@ -52,7 +52,11 @@ class ErasedIntentTest {
     completion = Completions.fresh();
     id =
         UUID.fromString(
-            Completions.report(completion).statusCode(201).extract().<String>path("id").substring(9));
+            Completions.report(completion)
+                .statusCode(201)
+                .extract()
+                .<String>path("id")
+                .substring(9));
     entry = PublishedLists.entryOf(id.toString());
   }
 
