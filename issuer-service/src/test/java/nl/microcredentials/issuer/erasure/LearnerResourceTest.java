@@ -164,7 +164,9 @@ class LearnerResourceTest {
             .<String>path("erasedAt");
     erase(Tokens.of(UNIVERSITY, PRIVACY_OFFICER), learner).statusCode(204);
     get(Tokens.of(UNIVERSITY, "issuer"), learner).body("erasedAt", is(erasedAt));
-    assertThat(count("audit_entry where action = 'learner-erased' and object = '%s'".formatted(learner)))
+    assertThat(
+            count(
+                "audit_entry where action = 'learner-erased' and object = '%s'".formatted(learner)))
         .isEqualTo(1);
   }
 
