@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import nl.microcredentials.core.integrity.EddsaCryptosuites;
+import nl.microcredentials.core.integrity.Cryptosuites;
 import nl.microcredentials.core.integrity.SecuredDocument;
 import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.issuer.Completions;
@@ -104,10 +104,12 @@ class CanaryTest {
             .then()
             .extract()
             .<String>path("verificationMethod[0].publicKeyMultibase");
+    var proof = secured.proofs().getFirst();
     assertThat(
-            EddsaCryptosuites.jcs2022()
-                .verifyProof(
-                    secured.unsecuredDocument(), secured.proofs().getFirst(), Multikey.decode(key)))
+            Cryptosuites.standard()
+                .named(proof.cryptosuite())
+                .orElseThrow()
+                .verifyProof(secured.unsecuredDocument(), proof, Multikey.decode(key)))
         .isPresent();
   }
 
