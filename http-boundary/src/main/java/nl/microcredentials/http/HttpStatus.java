@@ -28,7 +28,11 @@ final class HttpStatus {
           PROOF_GENERATION_ERROR ->
           422;
       case HEADER_TOO_LARGE -> 431;
-      case SIGNING_UNAVAILABLE, STORAGE_UNAVAILABLE, REGISTRY_UNAVAILABLE, KEY_BINDING_MISMATCH ->
+      case DOCUMENTS_BUSY,
+          SIGNING_UNAVAILABLE,
+          STORAGE_UNAVAILABLE,
+          REGISTRY_UNAVAILABLE,
+          KEY_BINDING_MISMATCH ->
           503;
       case INTERNAL_ERROR -> 500;
       // Findings about a credential: they stand in a verdict, which is a successful answer.

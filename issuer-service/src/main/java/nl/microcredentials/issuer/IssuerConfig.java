@@ -33,11 +33,13 @@ public interface IssuerConfig {
 
   KeyStore keyStore();
 
-  VcApi vcApi();
+  VcApiConfig vcApi();
 
   Webhooks webhooks();
 
   Claims claims();
+
+  Documents documents();
 
   /** The institutions that issue here, by the short name that stands in their addresses. */
   @NotEmpty
@@ -82,9 +84,6 @@ public interface IssuerConfig {
      * set with {@code quarkus.mailer.*}.
      */
     Optional<String> mailFrom();
-
-    /** Where employers check credentials; pages for learners lead there. */
-    Optional<URI> verifierUrl();
   }
 
   interface Webhooks {
@@ -134,44 +133,20 @@ public interface IssuerConfig {
     Duration pause();
   }
 
-  /** The issuing side of the W3C CCG's VC API. Without instances its addresses do not exist. */
-  interface VcApi {
+  /** What people print, show and hand on: PDF, badges, European credentials. */
+  interface Documents {
 
-    /**
-     * Opens the VC API to public test suites: no login, issuers with keys of their own, the earlier
-     * data model, the suites' contexts. Only for a stack on one machine; the service does not start
-     * with it if {@link #baseUrl} is that of another.
-     */
-    @WithDefault("false")
-    boolean conformance();
+    /** Where anybody checks a credential; the QR code of a PDF and the pages lead there. */
+    URI verificationPage();
 
-    /** By the name that stands in their addresses. */
-    Map<@Pattern(regexp = "[a-z0-9-]{1,64}") String, Instance> instances();
-  }
+    /** How many are made at once: each keeps a processor busy. Others wait. */
+    @WithDefault("2")
+    @Min(1)
+    int atOnce();
 
-  /** One way of securing credentials: a cryptosuite, and whose key it is used with. */
-  interface Instance {
-
-    /** Such as {@code eddsa-jcs-2022}. */
-    String cryptosuite();
-
-    /**
-     * The institution whose key it signs with; what that institution has awarded, and nothing else.
-     */
-    Optional<String> institution();
-
-    /**
-     * File with a private JSON Web Key, Ed25519, P-256 or P-384: a throw-away issuer, whose
-     * identifier is the did:key of it. Takes the place of an institution, for conformance only.
-     */
-    Optional<Path> keyFile();
-
-    /**
-     * Whether a throw-away issuer also signs what names somebody else as its issuer, as some suites
-     * ask for.
-     */
-    @WithDefault("false")
-    boolean anyIssuer();
+    /** How long one waits for its turn before it is refused. */
+    @WithDefault("10S")
+    Duration patience();
   }
 
   interface Institution {
@@ -211,6 +186,25 @@ public interface IssuerConfig {
     /** Whether completions and corrections wait until the exam board has approved them. */
     @WithDefault("false")
     boolean fourEyes();
+
+    /**
+     * File with its logo, PNG or SVG, for documents. Without it the name takes its place. Letters
+     * in an SVG are to be outlines: no font is looked for.
+     */
+    Optional<Path> logo();
+
+    /** Without it the institution has no PDF and no European credential: both are sealed. */
+    Optional<Seal> seal();
+  }
+
+  /** The certificate with which an institution seals documents, and its key. */
+  interface Seal {
+
+    /** PKCS#12 file with one key and the chain of its certificate. */
+    Path keyStoreFile();
+
+    /** File with the password of that file. */
+    Path passwordFile();
   }
 
   /**

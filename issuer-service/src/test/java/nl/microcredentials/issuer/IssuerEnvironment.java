@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,10 +51,13 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
       config.put("issuer.webhooks.retry-delay", "0.05S");
       config.put("issuer.webhooks.extra-origins", webhooks.url());
       config.put("issuer.claims.mail-from", "Microcredentials <no-reply@microcredentials.example>");
-      config.put("issuer.claims.verifier-url", "https://verifier.example/");
       config.put("quarkus.mailer.host", "localhost");
       config.put("quarkus.mailer.port", Integer.toString(mails.port()));
+      config.put("issuer.documents.verification-page", "https://controle.example/");
       addInstitution(config, "universiteit-aan-zee", "wo", "99UZ");
+      addSeal(config, "universiteit-aan-zee");
+      addSeal(config, "hogeschool-van-de-delta");
+      config.put("issuer.institutions.hogeschool-van-de-delta.logo", write("logo.svg", logo()));
       addInstitution(config, "hogeschool-van-de-delta", "hbo", "99HD");
       addDefaults(config, "hogeschool-van-de-delta");
       addInstitution(config, "mbo-college-rivierenland", "mbo", "99MR");
@@ -159,6 +164,25 @@ public class IssuerEnvironment implements QuarkusTestResourceLifecycleManager {
     config.put(prefix + "names-validated", "true");
     config.put(prefix + "initial-student", "false");
     config.put(prefix + "results-final", "true");
+  }
+
+  private static String logo() {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">
+      <path d="M0 0h60v20h-60z" fill="#ff0000"/>
+    </svg>
+    """;
+  }
+
+  /** The vocational college has none. */
+  private void addSeal(Map<String, String> config, String name) throws IOException {
+    var now = Instant.now();
+    var file = folder.resolve(name + ".p12");
+    SealFile.write(file, name, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)));
+    config.put("issuer.institutions." + name + ".seal.key-store-file", file.toString());
+    config.put(
+        "issuer.institutions." + name + ".seal.password-file",
+        write(name + ".password", SealFile.PASSWORD + "\n"));
   }
 
   private String write(String file, String text) throws IOException {

@@ -49,9 +49,9 @@ final class Settings {
     settings.put("issuer.learner-key-file", "" + keys.secretKeyFile("learners"));
     settings.put("issuer.status-list.time-to-live", "1s");
     settings.put("issuer.claims.mail-from", "Microcredentials <no-reply@microcredentials.example>");
-    settings.put("issuer.claims.verifier-url", "" + addresses.verifier());
     settings.put("quarkus.mailer.host", "127.0.0.1");
     settings.put("quarkus.mailer.port", "" + mail.port());
+    settings.put("issuer.documents.verification-page", addresses.verifier() + "/");
     SampleInstitutions.all().forEach(institution -> putInstitution(settings, institution));
     conformance.ifPresent(profile -> profile.addToIssuer(settings));
     write(file, settings);
@@ -70,6 +70,9 @@ final class Settings {
         settings.put(
             prefix + "keys." + id + ".file",
             "" + keys.jsonWebKeyFile(institution.keyName(type), type)));
+    var seal = keys.seal(institution.name() + "-seal", institution.legalName());
+    settings.put(prefix + "seal.key-store-file", "" + seal.keyStore());
+    settings.put(prefix + "seal.password-file", "" + seal.passwordFile());
   }
 
   void writeRegistry(Path file, ServiceDatabase database) {

@@ -110,17 +110,24 @@ public class ClaimResource extends PageResource {
   }
 
   @GET
-  @Path("credential/open-badge.json")
+  @Path("credential/{file}")
   @Operation(hidden = true)
-  public Response openBadge(
+  public Response file(
       @PathParam("code") String text,
+      @PathParam("file") String name,
       @CookieParam(COOKIE) String session,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
     var code = new Secret(text);
-    return seen(session, code)
-        .map(claim -> credentialFile(pages.openBadge(claim)))
-        .orElseGet(() -> page(code, "", localeOf(uri, headers)));
+    var locale = localeOf(uri, headers);
+    var claim = seen(session, code);
+    if (claim.isEmpty()) {
+      return page(code, "", locale);
+    }
+    return CredentialFile.named(name)
+        .flatMap(
+            file -> pages.file(claim.get(), file, locale).map(bytes -> credentialFile(file, bytes)))
+        .orElseGet(() -> notFound(pages.nothing(locale), locale));
   }
 
   @POST

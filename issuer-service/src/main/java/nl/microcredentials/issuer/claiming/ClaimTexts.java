@@ -74,7 +74,10 @@ interface ClaimTexts {
   String downloadExplained();
 
   @Message
-  String openBadge();
+  String file(CredentialFile file);
+
+  @Message
+  String qr();
 
   @Message
   String share();

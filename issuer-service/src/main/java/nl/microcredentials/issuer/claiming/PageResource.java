@@ -52,9 +52,11 @@ abstract class PageResource {
   }
 
   /** A credential, to be kept. */
-  static Response credentialFile(byte[] credential) {
-    return guarded(Response.ok(credential, "application/vc"))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"open-badge.json\"")
+  static Response credentialFile(CredentialFile file, byte[] bytes) {
+    return guarded(Response.ok(bytes, file.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s\"".formatted(file.fileName()))
         .build();
   }
 

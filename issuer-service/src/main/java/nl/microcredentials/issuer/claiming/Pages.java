@@ -3,17 +3,17 @@ package nl.microcredentials.issuer.claiming;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.credential.UrnUuid;
-import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.documents.QrCode;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Awards;
@@ -32,11 +32,13 @@ class Pages {
 
   private final Awards awards;
   private final Institutions institutions;
+  private final CredentialFiles files;
   private final IssuerConfig config;
 
-  Pages(Awards awards, Institutions institutions, IssuerConfig config) {
+  Pages(Awards awards, Institutions institutions, CredentialFiles files, IssuerConfig config) {
     this.awards = awards;
     this.institutions = institutions;
+    this.files = files;
     this.config = config;
   }
 
@@ -59,13 +61,19 @@ class Pages {
         String locale,
         String code,
         CredentialFacts facts,
+        List<Link> files,
         String verifier,
-        String shared,
-        String linkedIn);
+        Shared shared);
 
     static native TemplateInstance shared(
-        String base, String locale, String token, CredentialFacts facts, String verifier);
+        String base, String locale, CredentialFacts facts, List<Link> files, String verifier);
   }
+
+  /** A file that can be had. */
+  record Link(CredentialFile file, String address) {}
+
+  /** Where others see the credential. */
+  record Shared(String address, QrCode code, String linkedIn) {}
 
   /** Before the code is used: says nothing that only the learner may know. */
   String ready(Claim claim, Secret code, Locale locale) {
@@ -97,22 +105,40 @@ class Pages {
             locale.getLanguage(),
             code.text(),
             facts,
+            links(claim, credential, "/claims/" + code.text() + "/credential/", locale),
             verifier(),
-            shared,
-            shared == null ? null : linkedIn(credential, facts, shared)),
+            shared == null
+                ? null
+                : new Shared(shared, QrCode.of(shared), linkedIn(credential, facts, shared))),
         locale);
   }
 
   String shared(Claim claim, Locale locale) {
-    var facts = factsOf(claim, credentialOf(claim), locale);
+    var credential = credentialOf(claim);
+    var links =
+        links(claim, credential, "/shared/" + claim.shareToken + '/', locale).stream()
+            .filter(link -> link.file().isShared())
+            .toList();
     return render(
-        Templates.shared(base(), locale.getLanguage(), claim.shareToken, facts, verifier()),
+        Templates.shared(
+            base(), locale.getLanguage(), factsOf(claim, credential, locale), links, verifier()),
         locale);
   }
 
-  /** The signed credential, as it is downloaded. */
-  byte[] openBadge(Claim claim) {
-    return StrictJson.write(awards.openBadge(credentialOf(claim)));
+  private List<Link> links(Claim claim, IssuedCredential credential, String folder, Locale locale) {
+    return files.of(institutionOf(claim), credential).stream()
+        .map(file ->
+            new Link(file, base() + folder + file.fileName() + "?lang=" + locale.getLanguage()))
+        .toList();
+  }
+
+  /** The credential in one file; nothing if there is none of that kind. */
+  Optional<byte[]> file(Claim claim, CredentialFile file, Locale locale) {
+    var institution = institutionOf(claim);
+    var credential = credentialOf(claim);
+    return files.of(institution, credential).contains(file)
+        ? Optional.of(files.make(file, institution, credential, locale))
+        : Optional.empty();
   }
 
   private Institution institutionOf(Claim claim) {
@@ -136,7 +162,7 @@ class Pages {
   }
 
   private String verifier() {
-    return config.claims().verifierUrl().map(URI::toString).orElse(null);
+    return config.documents().verificationPage().toString();
   }
 
   /** Opens the form of that site, filled in; nothing goes there before the learner sends it. */

@@ -37,14 +37,21 @@ public class SharedCredentialResource extends PageResource {
   }
 
   @GET
-  @Path("open-badge.json")
+  @Path("{file}")
   @Operation(hidden = true)
-  public Response openBadge(
-      @PathParam("token") String token, @Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response file(
+      @PathParam("token") String token,
+      @PathParam("file") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     var locale = localeOf(uri, headers);
-    return claims
-        .sharedAs(token)
-        .map(claim -> credentialFile(pages.openBadge(claim)))
+    return CredentialFile.named(name)
+        .filter(CredentialFile::isShared)
+        .flatMap(file ->
+            claims
+                .sharedAs(token)
+                .flatMap(claim -> pages.file(claim, file, locale))
+                .map(bytes -> credentialFile(file, bytes)))
         .orElseGet(() -> notFound(pages.nothing(locale), locale));
   }
 }

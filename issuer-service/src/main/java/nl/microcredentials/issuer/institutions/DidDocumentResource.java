@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * The controlled identifier documents of the institutions, with every key that they ever had.
  *
  * <p>A key that was retired may be used like any other: whoever reads this document alone has no
- * other way to verify what it signed, and {@code expires} would end all of that (ADR 12). A key
+ * other way to verify what it signed, and {@code expires} would end all of that (ADR 15). A key
  * that was revoked may not.
  *
  * @see <a href="https://www.w3.org/TR/2025/REC-cid-1.0-20250515/">Controlled Identifiers 1.0</a>

@@ -21,6 +21,7 @@ import nl.microcredentials.core.keys.Signatures;
 import nl.microcredentials.core.keys.VerifyingSigner;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.IssuerConfig;
+import nl.microcredentials.issuer.VcApiConfig;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.signing.SecuringMechanism;
 import nl.microcredentials.issuer.signing.SecuringMechanisms;
@@ -57,7 +58,7 @@ class Instances {
     return byName.isEmpty();
   }
 
-  private Instance load(String name, IssuerConfig.Instance settings) {
+  private Instance load(String name, VcApiConfig.Instance settings) {
     var mechanism =
         SecuringMechanisms.named(settings.cryptosuite(), conformance.canonicalizer(), random)
             .orElseThrow(() -> wrong(name, "has an unknown cryptosuite"));
@@ -70,7 +71,7 @@ class Instances {
   }
 
   private Instance ofInstitution(
-      String name, SecuringMechanism mechanism, IssuerConfig.Instance settings) {
+      String name, SecuringMechanism mechanism, VcApiConfig.Instance settings) {
     if (settings.keyFile().isPresent() || settings.anyIssuer()) {
       throw wrong(name, "is an institution's, which signs with its own key for itself only");
     }
@@ -82,7 +83,7 @@ class Instances {
   }
 
   private Instance throwAway(
-      String name, SecuringMechanism mechanism, IssuerConfig.Instance settings) {
+      String name, SecuringMechanism mechanism, VcApiConfig.Instance settings) {
     if (!conformance.isOn()) {
       throw wrong(name, "names no institution, which only a conformance profile can do without");
     }

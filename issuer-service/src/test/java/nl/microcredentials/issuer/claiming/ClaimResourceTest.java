@@ -194,6 +194,47 @@ class ClaimResourceTest {
   }
 
   @Test
+  void every_file_that_the_page_offers_can_be_had_and_others_get_two_of_them() {
+    var link = linkInMail(1);
+    var session = open(link);
+    assertThat(typesOf(link, session))
+        .containsExactly(
+            "application/pdf",
+            "image/png",
+            "image/svg+xml",
+            "application/vc",
+            "application/vc+jwt",
+            "application/dc+sd-jwt",
+            "application/jose+json");
+    share(link, session, true);
+    assertThat(typesOf(sharedAddress(link, session), session))
+        .containsExactly("application/pdf", "application/vc");
+    page().get(sharedAddress(link, session) + "/wallet.sd-jwt").then().statusCode(404);
+    page().cookie("claim", session).get(link + "/credential/secrets").then().statusCode(404);
+  }
+
+  private static List<String> typesOf(String page, String session) {
+    var address = page.contains("/claims/") ? page + "/credential" : page;
+    var html = page().cookie("claim", session).get(address).asString();
+    return Pattern.compile("href=\"" + BASE + "([^\"]+)\" download>([^<]+)<")
+        .matcher(html)
+        .results()
+        .map(file -> {
+          assertThat(file.group(2)).contains("(");
+          var path = file.group(1).replace("&amp;", "&");
+          return page()
+              .cookie("claim", session)
+              .get(path)
+              .then()
+              .statusCode(200)
+              .header("Content-Disposition", startsWith("attachment"))
+              .extract()
+              .contentType();
+        })
+        .toList();
+  }
+
+  @Test
   void the_cookie_is_for_these_pages_alone_and_for_no_script() {
     var link = linkInMail(1);
     var cookie = page().redirects().follow(false).post(link).then().statusCode(303).extract();

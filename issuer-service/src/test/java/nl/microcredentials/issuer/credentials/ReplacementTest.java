@@ -219,10 +219,13 @@ class ReplacementTest {
 
   private void crashBeforeSigning(String successor) throws SQLException {
     owner(
+        "with codes as (delete from issuer.claim_code where award_id = '%1$s')"
+            .concat(" delete from issuer.claim where award_id = '%1$s'")
+            .formatted(successor),
         "delete from issuer.statement where award_id = '%s'".formatted(successor),
         "delete from issuer.statement where award_id = '%s' and kind = 'replaced'".formatted(id),
-        "update issuer.award set state = 'INTENDED', credential = null, issued_at = null"
-            + " where id = '%s'".formatted(successor),
+        "update issuer.award set state = 'INTENDED', credential = null, vc_jwt = null,"
+            + " sd_jwt_vc = null, issued_at = null where id = '%s'".formatted(successor),
         "update issuer.award set status = 'ACTIVE' where id = '%s'".formatted(id));
   }
 

@@ -74,8 +74,17 @@ class RedeemingTest {
   private void update(String change) throws SQLException {
     var owner = ConfigProvider.getConfig().getValue("test.database-owner-url", String.class);
     try (var connection = DriverManager.getConnection(owner);
+        var unclaim =
+            connection.prepareStatement(
+                """
+                delete from issuer.claim_code where award_id = ?;
+                delete from issuer.claim where award_id = ?
+                """);
         var update =
             connection.prepareStatement("update issuer.award set " + change + " where id = ?")) {
+      unclaim.setObject(1, id);
+      unclaim.setObject(2, id);
+      unclaim.executeUpdate();
       update.setObject(1, id);
       assertThat(update.executeUpdate()).isEqualTo(1);
     }

@@ -244,12 +244,17 @@ class WebhookResourceTest {
     admin().delete("/v1/webhooks/" + name).then().statusCode(204);
     var actions =
         as(Tokens.UNIVERSITY, "auditor")
-            .accept(ContentType.JSON)
-            .get("/v1/audit-entries?limit=1000")
+            .accept("application/x-ndjson")
+            .get("/v1/audit-entries")
             .then()
             .statusCode(200)
             .extract()
-            .<List<String>>path("entries.findAll { it.object == '%s' }.action".formatted(name));
+            .asString()
+            .lines()
+            .map(line -> StrictJson.parseObject(line.getBytes(UTF_8)))
+            .filter(entry -> entry.path("object").asText().equals(name))
+            .map(entry -> entry.path("action").asText())
+            .toList();
     assertThat(actions).containsExactly("webhook-set", "webhook-secret-renewed", "webhook-deleted");
   }
 

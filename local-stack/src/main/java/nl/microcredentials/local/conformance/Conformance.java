@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import nl.microcredentials.local.keys.Keys;
+import nl.microcredentials.local.keys.SelfSignedCertificate;
 import nl.microcredentials.local.process.Folders;
 
 /**
@@ -19,10 +20,12 @@ public final class Conformance {
   private final Keys keys;
   private final URI issuer;
   private final URI verifier;
+  private final String password;
   private final SelfSignedCertificate certificate;
+  private final Path certificateFile;
 
   /**
-   * Nothing is made yet.
+   * The certificate is not made yet.
    *
    * @param folder for the certificate
    * @param httpsPort where the issuer listens as well
@@ -31,12 +34,15 @@ public final class Conformance {
     this.keys = keys;
     this.issuer = URI.create("https://localhost:" + httpsPort);
     this.verifier = verifier;
-    this.certificate = SelfSignedCertificate.in(folder, keys.password("https"));
+    this.password = keys.password("https");
+    this.certificate = SelfSignedCertificate.https(folder, password);
+    this.certificateFile = folder.resolve("https.pem");
   }
 
   /** Makes the certificate; the services read it when they start. */
   public void createCertificate() {
     certificate.create();
+    certificate.writeCertificate(certificateFile);
   }
 
   /** The issuer under its certificate. */
@@ -46,7 +52,7 @@ public final class Conformance {
 
   /** PEM file with the certificate. */
   public Path certificate() {
-    return certificate.certificate();
+    return certificateFile;
   }
 
   /** Status lists are published under https: the base URL is where they are. */
@@ -62,14 +68,14 @@ public final class Conformance {
     settings.put("quarkus.http.ssl-port", "" + issuer.getPort());
     settings.put("quarkus.http.ssl.certificate.key-store-file", "" + certificate.keyStore());
     settings.put("quarkus.http.ssl.certificate.key-store-file-type", "PKCS12");
-    settings.put("quarkus.http.ssl.certificate.key-store-password", certificate.password());
+    settings.put("quarkus.http.ssl.certificate.key-store-password", password);
   }
 
   public void addToVerifier(Map<String, String> settings) {
     settings.put("verifier.conformance", "true");
     settings.merge(
         "verifier.network.extra-origins", "" + issuer, (others, own) -> others + "," + own);
-    settings.put("verifier.network.trusted-certificates", "" + certificate.certificate());
+    settings.put("verifier.network.trusted-certificates", "" + certificateFile);
   }
 
   /**

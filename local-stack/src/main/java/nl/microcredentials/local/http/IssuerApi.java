@@ -42,6 +42,11 @@ public final class IssuerApi {
     return http.get(of(id, ""), token, mediaType);
   }
 
+  /** A document of this kind, such as {@code pdf}. */
+  public Answer document(String id, String kind) {
+    return http.get(of(id, "/" + kind), token, "*/*");
+  }
+
   public Answer receipt(String id) {
     return http.get(of(id, "/receipt"), token, "application/json");
   }

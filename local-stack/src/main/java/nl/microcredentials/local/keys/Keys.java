@@ -130,6 +130,13 @@ public final class Keys {
     return read(file);
   }
 
+  /** With which {@code organisation} seals documents. */
+  public SelfSignedCertificate seal(String name, String organisation) {
+    var seal = SelfSignedCertificate.seal(folder, name, password(name), organisation);
+    seal.create();
+    return seal;
+  }
+
   /** The key of the local identity provider, which signs access tokens. */
   public RSAKey tokenKey() {
     var file = folder.resolve("token-key.jwk.json");

@@ -3,6 +3,7 @@ package nl.microcredentials.local.hostile;
 import static java.util.Map.entry;
 import static nl.microcredentials.core.problem.ProblemType.CRYPTOGRAPHIC_SECURITY_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.MALFORMED_VALUE_ERROR;
+import static nl.microcredentials.core.problem.ProblemType.NOT_FOUND;
 import static nl.microcredentials.core.problem.ProblemType.PARSING_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.PROOF_VERIFICATION_ERROR;
 import static nl.microcredentials.core.problem.ProblemType.SCHEMA_VIOLATION;
@@ -25,6 +26,7 @@ final class Divergences {
   private static final Map<String, Expectation> ACTUAL =
       Map.ofEntries(
           entry("AUTH-22 CONNECT a service", Expectation.rejection(404)),
+          entry("AUTH-22 PUT a credential/suspension", Expectation.rejection(404, NOT_FOUND)),
           entry("CONTROL-11", invalid(SCHEMA_VIOLATION)),
           entry("CONTROL-14", invalid(SCHEMA_VIOLATION)),
           entry("CTX-09 1,000 deep", Expectation.rejection(400, PARSING_ERROR)),

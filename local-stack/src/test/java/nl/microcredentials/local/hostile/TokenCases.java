@@ -45,16 +45,21 @@ record TokenCases(Services services, SampleInstitution institution, String crede
 
   /** Both services that know access tokens get it. */
   private List<Attempt> withToken(String variant, String token) {
+    return withToken(variant, () -> token);
+  }
+
+  /** The token is made when it is sent, because its times are a matter of seconds. */
+  private List<Attempt> withToken(String variant, Supplier<String> token) {
     return List.of(
         atIssuer(variant, token),
         Attempt.of(
             variant + ", registry",
-            () -> Services.get(services.registry(), "/v1/records?limit=1", token)));
+            () -> Services.get(services.registry(), "/v1/records?limit=1", token.get())));
   }
 
-  private Attempt atIssuer(String variant, String token) {
+  private Attempt atIssuer(String variant, Supplier<String> token) {
     return Attempt.of(
-        variant + ", issuer", () -> Services.get(services.issuer(), credential(), token));
+        variant + ", issuer", () -> Services.get(services.issuer(), credential(), token.get()));
   }
 
   @SafeVarargs
@@ -110,14 +115,15 @@ record TokenCases(Services services, SampleInstitution institution, String crede
 
   private List<Attempt> expired() {
     return all(
-        accepted(withToken("40 s ago", token(claims -> claims.expirationTime(inSeconds(-40))))),
-        withToken("61 s ago", token(claims -> claims.expirationTime(inSeconds(-61)))));
+        accepted(
+            withToken("40 s ago", () -> token(claims -> claims.expirationTime(inSeconds(-40))))),
+        withToken("61 s ago", () -> token(claims -> claims.expirationTime(inSeconds(-61)))));
   }
 
   private List<Attempt> notYetValid() {
     return all(
-        accepted(withToken("in 40 s", token(claims -> claims.notBeforeTime(inSeconds(40))))),
-        withToken("in 61 s", token(claims -> claims.notBeforeTime(inSeconds(61)))));
+        accepted(withToken("in 40 s", () -> token(claims -> claims.notBeforeTime(inSeconds(40))))),
+        withToken("in 61 s", () -> token(claims -> claims.notBeforeTime(inSeconds(61)))));
   }
 
   private List<Attempt> forged() {
@@ -149,8 +155,8 @@ record TokenCases(Services services, SampleInstitution institution, String crede
   private List<Attempt> institutions() {
     var two = List.of(institution.schacHomeOrganization(), "other.example");
     return List.of(
-        atIssuer("two", token(claims -> claims.claim("schac_home_organization", two))),
-        atIssuer("any", token(claims -> claims.claim("schac_home_organization", "*"))));
+        atIssuer("two", () -> token(claims -> claims.claim("schac_home_organization", two))),
+        atIssuer("any", () -> token(claims -> claims.claim("schac_home_organization", "*"))));
   }
 
   private List<Attempt> twice() {
@@ -164,9 +170,11 @@ record TokenCases(Services services, SampleInstitution institution, String crede
         .toList();
   }
 
-  private static Attempt raw(URI service, String methodAndTarget, String headers) {
+  private Attempt raw(URI service, String methodAndTarget, String headers) {
     return Attempt.of(
-        methodAndTarget.replace(service.getAuthority(), "a service"),
+        methodAndTarget
+            .replace(service.getAuthority(), "a service")
+            .replace(credential(), "a credential"),
         () -> Wire.send(service, "%s HTTP/1.1\r\n%s".formatted(methodAndTarget, headers)));
   }
 

@@ -76,6 +76,17 @@ class WholeLoopIT extends SystemTest {
         .containsExactly("issued", "suspended", "reinstated");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("institutions")
+  void what_is_awarded_can_be_had_as_every_document(SampleInstitution institution) {
+    var issuer = issuerFor(institution);
+    var id = award(institution);
+    assertThat(issuer.document(id, "pdf").expect(200).body()).startsWith('%', 'P', 'D', 'F');
+    assertThat(issuer.document(id, "elm").expect(200).json().has("signatures")).isTrue();
+    assertThat(issuer.document(id, "badge.png").expect(200).body()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(issuer.document(id, "badge.svg").expect(200).text()).startsWith("<svg");
+  }
+
   @Test
   void a_course_that_was_not_passed_gives_no_micro_credential() {
     var institution = SampleInstitutions.UNIVERSITY;
