@@ -27,6 +27,7 @@ final class HttpStatus {
           IDEMPOTENCY_KEY_REUSED,
           PROOF_GENERATION_ERROR ->
           422;
+      case QUOTA_EXCEEDED -> 429;
       case HEADER_TOO_LARGE -> 431;
       case DOCUMENTS_BUSY,
           SIGNING_UNAVAILABLE,

@@ -54,6 +54,13 @@ public class Problems {
         .build();
   }
 
+  @ServerExceptionMapper
+  Response tooFast(QuotaExceeded e) {
+    return response(e.type(), e.detail(), List.of())
+        .header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds())
+        .build();
+  }
+
   private static List<ProblemBody.Error> errors(List<Violation> violations, Locale language) {
     return violations.stream().map(v -> ProblemBody.Error.of(v, language)).toList();
   }

@@ -61,6 +61,7 @@ public enum ProblemType {
   OUTSIDE_VALIDITY_PERIOD(Family.OWN, "Outside the validity period"),
   PAYLOAD_TOO_LARGE(Family.OWN, "Payload is too large"),
   PRECONDITION_FAILED(Family.OWN, "Version is not the one that was expected"),
+  QUOTA_EXCEEDED(Family.OWN, "More requests than the quota allows"),
   REGISTRATION_MISMATCH(Family.OWN, "Credential differs from what was registered"),
   REGISTRATION_NOT_COMPARABLE(Family.OWN, "Credential does not say how it is registered"),
   REGISTRATION_PENDING(Family.OWN, "Registration is pending"),

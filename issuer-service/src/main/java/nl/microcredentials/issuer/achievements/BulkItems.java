@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.microcredentials.core.json.MalformedInputException;
 import nl.microcredentials.core.json.StrictJson;
+import nl.microcredentials.core.problem.ProblemType;
 
 /** Takes a request with many achievements apart. What is wrong with one is that one's fault. */
 final class BulkItems {
@@ -79,7 +80,9 @@ final class BulkItems {
 
   private static void checkSize(int items) {
     if (items > MAXIMUM) {
-      throw malformed("Send at most %d achievements at once.".formatted(MAXIMUM));
+      throw new MalformedInputException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "Send at most %d achievements at once.".formatted(MAXIMUM));
     }
   }
 }

@@ -69,8 +69,13 @@ class BulkUpsertTest {
   @Test
   void more_than_a_thousand_are_refused_as_a_whole() {
     var array = "[" + "{},".repeat(1_000) + "{}]";
-    admin().body(array).post("/v1/achievements").then().statusCode(400);
-    ndjson("{}\n".repeat(1_001)).post("/v1/achievements").then().statusCode(400);
+    admin()
+        .body(array)
+        .post("/v1/achievements")
+        .then()
+        .statusCode(413)
+        .body("type", is("urn:microcredential:problem:payload-too-large"));
+    ndjson("{}\n".repeat(1_001)).post("/v1/achievements").then().statusCode(413);
   }
 
   @Test
