@@ -14,6 +14,7 @@ alter table claim
 create index award_of_learner on award (learner_id);
 create index approval_of_learner on approval (learner_id);
 create index claim_session_of_award on claim_session (award_id);
+create index idempotency_key_of_award on idempotency_key (award_id);
 
 grant update (lookup, data_key, erased_at) on learner to ${applicationRole};
 grant update (erased_at) on claim to ${applicationRole};

@@ -95,13 +95,16 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
    */
   @Transactional
   Optional<Secret> use(Secret code) {
-    var found =
-        getEntityManager().find(ClaimCode.class, code.hash(), LockModeType.PESSIMISTIC_WRITE);
-    if (found == null || !isReady(found)) {
+    var found = getEntityManager().find(ClaimCode.class, code.hash());
+    if (found == null) {
+      return Optional.empty();
+    }
+    var claim = lock(found.awardId);
+    getEntityManager().refresh(found); // somebody else may have used it meanwhile
+    if (!isReady(found)) {
       return Optional.empty();
     }
     found.usedAt = clock.instant();
-    var claim = lock(found.awardId);
     claim.nextInvitationAt = null;
     if (claim.claimedAt == null) {
       claim.claimedAt = clock.instant();

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Every column of every row of every table, as text; bytes as hexadecimal digits. */
@@ -12,17 +14,16 @@ final class DatabaseDump {
 
   private DatabaseDump() {}
 
-  static String take() throws SQLException {
-    var dump = new StringBuilder();
+  /** The rows of each table. */
+  static Map<String, List<String>> take() throws SQLException {
+    var dump = new TreeMap<String, List<String>>();
     try (var connection = connect()) {
       for (var table :
           texts(connection, "select tablename from pg_tables where schemaname = 'issuer'")) {
-        dump.append(table).append('\n');
-        texts(connection, "select t::text from issuer.\"%s\" t".formatted(table))
-            .forEach(row -> dump.append(row).append('\n'));
+        dump.put(table, texts(connection, "select t::text from issuer.\"%s\" t".formatted(table)));
       }
     }
-    return dump.toString();
+    return dump;
   }
 
   /** The first column of what a query finds. */

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import nl.microcredentials.issuer.Completions;
@@ -77,6 +78,15 @@ class ErasedCredentialTest {
       gone(asIssuer().accept(form).get("/v1/credentials/" + id).then());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf", "elm", "badge.png", "badge.svg"})
+    void is_every_document_whatever_its_status(String document) {
+      gone(asIssuer().get("/v1/credentials/" + id + '/' + document).then());
+      gone(asIssuer().get("/v1/credentials/" + id + '/' + document + "?lang=nl").then());
+      post("/suspension", REASON).statusCode(200);
+      gone(asIssuer().get("/v1/credentials/" + id + '/' + document).then());
+    }
+
     @Test
     void are_the_notes() {
       gone(get("/notes"));
@@ -119,6 +129,15 @@ class ErasedCredentialTest {
           .contentType("application/problem+json")
           .body("type", is("urn:microcredential:problem:erased"));
     }
+  }
+
+  @Test
+  void the_key_of_the_request_is_forgotten() throws SQLException {
+    assertThat(DatabaseDump.take().get("idempotency_key")).noneMatch(row -> row.contains(key));
+    var other = fresh();
+    var others = reported(other).statusCode(201).extract().<String>path("id").substring(9);
+    assertThat(DatabaseDump.take().get("idempotency_key"))
+        .anyMatch(row -> row.contains(key) && row.contains(others));
   }
 
   @Test
