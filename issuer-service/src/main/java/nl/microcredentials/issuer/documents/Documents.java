@@ -18,7 +18,6 @@ import nl.microcredentials.issuer.documents.pdf.PageImages;
 import nl.microcredentials.issuer.documents.seal.Seals;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
-import nl.microcredentials.issuer.learners.LearnerErased;
 
 /**
  * Makes documents of credentials that were issued. They are made when they are asked for and not
@@ -87,10 +86,7 @@ public class Documents {
 
   /** Nothing new is made of what does not hold: a fresh seal would say otherwise. */
   private AwardContent content(Institution institution, IssuedCredential credential) {
-    if (credential.erased()) {
-      throw new LearnerErased(); // whatever its status is
-    }
-    if (credential.status() != RecordStatus.ACTIVE) {
+    if (credential.requireReadable().status() != RecordStatus.ACTIVE) {
       throw new NotActive(credential.status());
     }
     return contents.of(institution, credential);

@@ -37,6 +37,7 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
 public class CredentialIssuer {
 
   private final Intents intents;
+  private final KnownAwards knownAwards;
   private final Succession succession;
   private final Awards awards;
   private final Learners learners;
@@ -50,6 +51,7 @@ public class CredentialIssuer {
 
   CredentialIssuer(
       Intents intents,
+      KnownAwards knownAwards,
       Succession succession,
       Awards awards,
       Learners learners,
@@ -61,6 +63,7 @@ public class CredentialIssuer {
       Transactions transactions,
       Clock clock) {
     this.intents = intents;
+    this.knownAwards = knownAwards;
     this.succession = succession;
     this.awards = awards;
     this.learners = learners;
@@ -110,11 +113,12 @@ public class CredentialIssuer {
    * The award that {@code completion} led to before, if it did.
    *
    * @throws CompletionRefused if its record was reported for another learner
+   * @throws LearnerErased if its learner is
    */
   @Transactional
   public Optional<UUID> known(
       Institution institution, Completion completion, Optional<String> idempotencyKey) {
-    return intents.known(institution, completion, idempotencyKey);
+    return knownAwards.of(institution, completion, idempotencyKey).map(award -> award.id);
   }
 
   /**

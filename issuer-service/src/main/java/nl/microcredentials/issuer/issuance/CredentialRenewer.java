@@ -98,7 +98,7 @@ public class CredentialRenewer {
     return transactions.run(() ->
         awards
             .issued(institution, id)
-            .map(CredentialRenewer::readable)
+            .map(IssuedCredential::requireReadable)
             .map(credential -> isToMake(credential.edition(), credential.status(), edition)));
   }
 
@@ -112,7 +112,7 @@ public class CredentialRenewer {
   private Optional<Intent> intend(Institution institution, UUID id, int edition) {
     return awards
         .lockIssued(institution, id)
-        .map(CredentialRenewer::readable)
+        .map(IssuedCredential::requireReadable)
         .map(credential ->
             isToMake(credential.edition(), credential.status(), edition)
                 ? new Intent.ToMake(
@@ -121,13 +121,6 @@ public class CredentialRenewer {
                         .map(known -> known.id)
                         .orElseGet(() -> prepare(institution, credential)))
                 : new Intent.Made(credential));
-  }
-
-  private static IssuedCredential readable(IssuedCredential credential) {
-    if (credential.erased()) {
-      throw new LearnerErased();
-    }
-    return credential;
   }
 
   private static boolean isToMake(int present, RecordStatus status, int edition) {
@@ -181,7 +174,7 @@ public class CredentialRenewer {
     var edition = transactions.run(() -> editions.findById(id));
     var award = transactions.run(() -> awards.findById(edition.awardId));
     if (learners.isErased(award.learnerId)) {
-      transactions.run(() -> drop(id));
+      transactions.run(() -> editions.drop(id));
       throw new LearnerErased();
     }
     var institution = institutions.named(award.institution).orElseThrow();
@@ -196,14 +189,6 @@ public class CredentialRenewer {
       case Outcome.Renewed(var credential) -> credential;
       case Outcome.TooLate(var status) -> throw new StatusConflict(status);
     };
-  }
-
-  private Edition drop(UUID id) {
-    var edition = editions.findById(id, LockModeType.PESSIMISTIC_WRITE);
-    if (edition.state == State.INTENDED) {
-      edition.state = State.DROPPED;
-    }
-    return edition;
   }
 
   private sealed interface Outcome {

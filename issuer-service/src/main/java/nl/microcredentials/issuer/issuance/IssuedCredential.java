@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.registry.RecordStatus;
+import nl.microcredentials.issuer.learners.LearnerErased;
 
 /**
  * A credential that was released, without what it says: that needs the key of its learner, and is
@@ -26,4 +27,17 @@ public record IssuedCredential(
     int edition,
     Optional<UUID> replaces,
     Optional<UUID> replacedBy,
-    boolean erased) {}
+    boolean erased) {
+
+  /**
+   * Returns this credential if what it says can be read.
+   *
+   * @throws LearnerErased otherwise
+   */
+  public IssuedCredential requireReadable() {
+    if (erased) {
+      throw new LearnerErased();
+    }
+    return this;
+  }
+}

@@ -99,13 +99,12 @@ class Succession {
   @Transactional(Transactional.TxType.MANDATORY)
   boolean drop(UUID id) {
     var award = awards.findById(id, LockModeType.PESSIMISTIC_WRITE);
-    if (award.state != State.INTENDED) {
-      return award.state == State.DROPPED;
+    if (award.state == State.INTENDED) {
+      award.state = State.DROPPED;
+      award.droppedAt = clock.instant();
+      award.status = RecordStatus.REVOKED;
+      statusLists.changed(award.statusListId);
     }
-    award.state = State.DROPPED;
-    award.droppedAt = clock.instant();
-    award.status = RecordStatus.REVOKED;
-    statusLists.changed(award.statusListId);
-    return true;
+    return award.state == State.DROPPED;
   }
 }

@@ -16,8 +16,8 @@ import nl.microcredentials.issuer.ServiceKey;
 
 /**
  * Encrypts what is known about learners. Each learner has a key of their own, wrapped by the key of
- * this service: when a learner's key is destroyed, nothing about them can be read any more, in
- * backups neither.
+ * this service: when a learner's key is destroyed, nothing about them can be read any more, and in
+ * backups neither when the last one with that key has expired.
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, AES-GCM</a>
  */

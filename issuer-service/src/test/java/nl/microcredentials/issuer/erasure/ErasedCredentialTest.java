@@ -1,7 +1,6 @@
 package nl.microcredentials.issuer.erasure;
 
 import static io.restassured.RestAssured.given;
-import static nl.microcredentials.issuer.Completions.fresh;
 import static nl.microcredentials.issuer.Completions.report;
 import static nl.microcredentials.issuer.Tokens.UNIVERSITY;
 import static nl.microcredentials.issuer.erasure.ErasureRequests.erase;
@@ -41,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ErasedCredentialTest {
 
+  private static final String ACHIEVEMENT = "what-is-forgotten";
   private static final String REASON = "{\"reason\": \"other\", \"note\": \"about a person\"}";
   private static final String KEY = "Idempotency-Key";
 
@@ -51,13 +51,17 @@ class ErasedCredentialTest {
 
   @BeforeEach
   void awardAndErase() {
-    Completions.publishAchievement();
+    Completions.publishAchievement(ACHIEVEMENT);
     completion = fresh();
     id = reported(completion).statusCode(201).extract().<String>path("id").substring(9);
     entry = PublishedLists.entryOf(id);
     post("/suspension", REASON).statusCode(200);
     asIssuer().delete("/v1/credentials/" + id + "/suspension").then().statusCode(200);
     erase(UNIVERSITY, completion);
+  }
+
+  private static ObjectNode fresh() {
+    return Completions.fresh(json -> json.put("achievementId", ACHIEVEMENT));
   }
 
   private ValidatableResponse reported(ObjectNode completion) {
@@ -152,7 +156,7 @@ class ErasedCredentialTest {
     get("/status").statusCode(200).body("status", is("active"));
     get("/receipt").statusCode(org.hamcrest.Matchers.oneOf(200, 409));
     asIssuer()
-        .get("/v1/credentials?limit=200")
+        .get("/v1/credentials?limit=200&achievement=" + ACHIEVEMENT)
         .then()
         .statusCode(200)
         .body("credentials.id", hasItem("urn:uuid:" + id));
