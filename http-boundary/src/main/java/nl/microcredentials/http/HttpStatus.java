@@ -17,6 +17,7 @@ final class HttpStatus {
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
       case STATE_CONFLICT, REVOKED, SUSPENDED, REGISTRATION_PENDING -> 409;
+      case ERASED -> 410;
       case PRECONDITION_FAILED -> 412;
       case PAYLOAD_TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;

@@ -44,6 +44,7 @@ public enum ProblemType {
   CONTEXT_NOT_ALLOWED(Family.OWN, "JSON-LD context is not allowed"),
   CONTROLLER_UNAVAILABLE(Family.OWN, "Document of the controller cannot be retrieved"),
   DOCUMENTS_BUSY(Family.OWN, "Too many documents are being made"),
+  ERASED(Family.OWN, "Learner is erased"),
   FORBIDDEN(Family.OWN, "Not allowed"),
   HEADER_TOO_LARGE(Family.OWN, "Request header is too large"),
   IDEMPOTENCY_KEY_REUSED(Family.OWN, "Idempotency key was used for another request"),

@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.approvals;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import nl.microcredentials.issuer.audit.AuditTrail;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionGate;
 import nl.microcredentials.issuer.completions.CompletionRefused;
+import nl.microcredentials.issuer.events.LearnerErasure;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.learners.Learners;
@@ -135,6 +137,29 @@ public class Approvals implements PanacheRepositoryBase<Approval, UUID> {
     persistAndFlush(draft);
     audit.add(draft.institution, draft.reportedBy, "completion-submitted", draft.id.toString());
     return draft.id;
+  }
+
+  /**
+   * Nobody decides about what cannot be read any more: what waits for a learner who is erased is
+   * rejected. Nor can the reasons for earlier decisions be read.
+   */
+  void reject(@Observes LearnerErasure erasure) {
+    lockWaiting(erasure.learner())
+        .forEach(approval -> {
+          approval.state = State.REJECTED;
+          approval.decidedBy = erasure.by();
+          approval.decidedAt = erasure.at();
+          audit.add(
+              approval.institution, erasure.by(), "completion-rejected", approval.id.toString());
+        });
+    flush();
+    update("reason = null where learnerId = ?1", erasure.learner());
+  }
+
+  private List<Approval> lockWaiting(UUID learner) {
+    return find("learnerId = ?1 and state = ?2", learner, State.WAITING)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
   }
 
   /** Nothing if it is another institution's: whether that exists is not told either. */

@@ -49,6 +49,10 @@ class Claim {
   @Column(name = "share_token")
   String shareToken;
 
+  /** Null unless its learner is erased; then nobody gets in any more. */
+  @Column(name = "erased_at")
+  Instant erasedAt;
+
   Claim() {} // for Hibernate
 
   Claim(UUID awardId, String institution, Instant createdAt) {

@@ -10,10 +10,14 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.issuer.events.CredentialEvent;
+import nl.microcredentials.issuer.events.LearnerErasure;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.issuance.Awards;
+import nl.microcredentials.issuer.learners.LearnerErased;
 
 /**
  * How credentials come into the hands of their learners: a code that was sent to them opens a page
@@ -29,11 +33,13 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
   /** How long somebody who has a link waits until another message can be asked for. */
   private static final Duration BETWEEN_REQUESTS = Duration.ofMinutes(10);
 
+  private final Awards awards;
   private final Event<CredentialEvent> events;
   private final SecureRandom random;
   private final Clock clock;
 
-  Claims(Event<CredentialEvent> events, SecureRandom random, Clock clock) {
+  Claims(Awards awards, Event<CredentialEvent> events, SecureRandom random, Clock clock) {
+    this.awards = awards;
     this.events = events;
     this.random = random;
     this.clock = clock;
@@ -42,6 +48,21 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
   void begin(@Observes CredentialEvent event) {
     if (event.kind() == CredentialEvent.Kind.ISSUED) {
       persist(new Claim(event.credential(), event.institution(), event.at()));
+    }
+  }
+
+  /** Ends every way to what a learner was awarded; that they had claimed it stays known. */
+  void end(@Observes LearnerErasure erasure) {
+    var ofLearner = awards.ofLearner(erasure.learner());
+    update(
+        "erasedAt = ?1, shareToken = null, nextInvitationAt = null where awardId in ?2",
+        erasure.at(),
+        ofLearner);
+    for (var wayIn : List.of("ClaimSession", "ClaimCode")) {
+      getEntityManager()
+          .createQuery("delete from " + wayIn + " where awardId in :awards")
+          .setParameter("awards", ofLearner)
+          .executeUpdate();
     }
   }
 
@@ -74,13 +95,16 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
    */
   @Transactional
   Optional<Secret> use(Secret code) {
-    var found =
-        getEntityManager().find(ClaimCode.class, code.hash(), LockModeType.PESSIMISTIC_WRITE);
-    if (found == null || !isReady(found)) {
+    var found = getEntityManager().find(ClaimCode.class, code.hash());
+    if (found == null) {
+      return Optional.empty();
+    }
+    var claim = lock(found.awardId);
+    getEntityManager().refresh(found); // somebody else may have used it meanwhile
+    if (!isReady(found)) {
       return Optional.empty();
     }
     found.usedAt = clock.instant();
-    var claim = findById(found.awardId, LockModeType.PESSIMISTIC_WRITE);
     claim.nextInvitationAt = null;
     if (claim.claimedAt == null) {
       claim.claimedAt = clock.instant();
@@ -117,9 +141,14 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
     return code.usedAt == null && clock.instant().isBefore(code.expiresAt);
   }
 
-  /** A new code for {@code award}, to be given to its learner and nobody else. */
+  /**
+   * A new code for {@code award}, to be given to its learner and nobody else.
+   *
+   * @throws LearnerErased if they are
+   */
   @Transactional
   Secret newCode(UUID award) {
+    lock(award);
     var code = Secret.draw(random);
     getEntityManager()
         .persist(new ClaimCode(code.hash(), award, clock.instant().plus(CODE_LIFETIME)));
@@ -133,7 +162,7 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
    */
   @Transactional
   boolean askForAnother(UUID award) {
-    var claim = findById(award, LockModeType.PESSIMISTIC_WRITE);
+    var claim = lock(award);
     var now = clock.instant();
     if (claim.lastInvitedAt != null && now.isBefore(claim.lastInvitedAt.plus(BETWEEN_REQUESTS))) {
       return false;
@@ -142,16 +171,37 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
     return true;
   }
 
-  /** Has a new code sent because the institution asks. */
+  /**
+   * Has a new code sent because the institution asks.
+   *
+   * @throws LearnerErased if nobody knows where any more
+   */
   @Transactional
   boolean invite(Institution institution, UUID award) {
     return of(institution, award)
-        .map(claim -> {
+        .map(found -> {
+          var claim = lock(found.awardId);
           claim.nextInvitationAt = clock.instant();
           claim.failures = 0;
           return true;
         })
         .orElse(false);
+  }
+
+  /**
+   * A claim as it is now; nobody else changes it, or erases its learner, until the transaction
+   * ends.
+   *
+   * @throws LearnerErased if its learner is
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Claim lock(UUID award) {
+    var claim = findById(award);
+    getEntityManager().refresh(claim, LockModeType.PESSIMISTIC_WRITE);
+    if (claim.erasedAt != null) {
+      throw new LearnerErased();
+    }
+    return claim;
   }
 
   @Transactional
@@ -165,7 +215,7 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
    */
   @Transactional
   void share(UUID award, boolean on) {
-    var claim = findById(award, LockModeType.PESSIMISTIC_WRITE);
+    var claim = lock(award);
     if (on != (claim.shareToken != null)) {
       claim.shareToken = on ? Secret.draw(random).text() : null;
     }

@@ -44,8 +44,8 @@ record CredentialFacts(
   /** One learning outcome, in one language. */
   record Outcome(String language, String text) {}
 
-  static CredentialFacts of(IssuedCredential credential, String learner, Locale locale) {
-    var json = credential.json();
+  static CredentialFacts of(
+      IssuedCredential credential, JsonNode json, String learner, Locale locale) {
     var subject = json.path("credentialSubject");
     var achievement = subject.path("achievement");
     var awardedOn =

@@ -47,18 +47,24 @@ class InvitationMail {
   /**
    * The message to the learner of {@code award}, with a fresh code in it.
    *
-   * @return nothing if no address is known, or the credential does not count at the moment
+   * @return nothing if no address is known, or the credential does not count at the moment, or its
+   *     learner is erased
    */
   Optional<Mail> to(UUID award) {
     var claim = claims.findById(award);
     var institution = institutions.named(claim.institution).orElseThrow();
     var credential =
-        awards.issued(institution, award).filter(c -> c.status() == RecordStatus.ACTIVE);
-    var learner = awards.completionOf(award).learner();
-    if (credential.isEmpty() || learner.email() == null) {
+        awards
+            .issued(institution, award)
+            .filter(c -> c.status() == RecordStatus.ACTIVE && !c.erased());
+    if (credential.isEmpty()) {
       return Optional.empty();
     }
-    var title = credential.get().json().path("name").textValue();
+    var learner = awards.completionOf(award).learner();
+    if (learner.email() == null) {
+      return Optional.empty();
+    }
+    var title = awards.openBadge(credential.get()).path("name").textValue();
     var link = linkWith(claims.newCode(award));
     var text =
         LANGUAGES.stream()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.Transactions;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,6 +66,14 @@ class Invitations {
 
   private void send(UUID award) {
     try {
+      attempt(award);
+    } catch (LearnerErased e) {
+      // while the message was made or sent; with that, no other is due
+    }
+  }
+
+  private void attempt(UUID award) {
+    try {
       var mail = mails.to(award);
       if (mail.isEmpty()) {
         done(award, Optional.of("there is nothing to be sent, or no address"), false);
@@ -104,7 +113,7 @@ class Invitations {
 
   private void done(UUID award, Optional<String> problem, boolean sent) {
     transactions.run(() -> {
-      var claim = claims.findById(award);
+      var claim = claims.lock(award);
       claim.failures = 0;
       claim.lastProblem = problem.orElse(null);
       if (sent) {
@@ -126,7 +135,7 @@ class Invitations {
 
   private void failed(UUID award) {
     transactions.run(() -> {
-      var claim = claims.findById(award);
+      var claim = claims.lock(award);
       claim.failures++;
       claim.lastProblem = "the mail server did not take the message";
       var delay = FIRST_DELAY.multipliedBy(1L << Math.min(claim.failures - 1, 12));

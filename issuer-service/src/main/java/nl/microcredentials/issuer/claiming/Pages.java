@@ -151,7 +151,10 @@ class Pages {
 
   private CredentialFacts factsOf(Claim claim, IssuedCredential credential, Locale locale) {
     return CredentialFacts.of(
-        credential, awards.completionOf(claim.awardId).learner().name(), locale);
+        credential,
+        awards.openBadge(credential),
+        awards.completionOf(claim.awardId).learner().name(),
+        locale);
   }
 
   private String base() {

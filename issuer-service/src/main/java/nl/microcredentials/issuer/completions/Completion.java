@@ -62,6 +62,12 @@ public record Completion(
   /** For {@code asserted}: that the results it reports are settled. */
   public static final String RESULT_FINAL = "/result/final";
 
+  /** An eduId. */
+  public static final String EDU_ID = "[A-Za-z0-9._:/@-]{1,255}";
+
+  /** An eduPersonPrincipalName, or an e-mail address. */
+  public static final String SCOPED_NAME = "[^\\s@]{1,128}@[A-Za-z0-9.-]{1,126}";
+
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}";
 
   public Completion {
@@ -79,9 +85,9 @@ public record Completion(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Participant(
-      @Pattern(regexp = "[A-Za-z0-9._:/@-]{1,255}") String eduId,
-      @Pattern(regexp = "[^\\s@]{1,128}@[A-Za-z0-9.-]{1,126}") String eduPersonPrincipalName,
-      @Pattern(regexp = "[^\\s@]{1,128}@[A-Za-z0-9.-]{1,126}") String email,
+      @Pattern(regexp = EDU_ID) String eduId,
+      @Pattern(regexp = SCOPED_NAME) String eduPersonPrincipalName,
+      @Pattern(regexp = SCOPED_NAME) String email,
       @NotNull String givenName,
       @NotNull String familyName,
       @NotNull Boolean nameValidated,

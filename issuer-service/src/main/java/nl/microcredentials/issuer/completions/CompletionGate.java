@@ -46,13 +46,18 @@ public class CompletionGate {
 
   /** The identifier by which a learner is known, with its kind before it. */
   public static Optional<String> identifierOf(Completion.Participant learner) {
-    if (learner.eduId() != null) {
-      return Optional.of("eduid " + learner.eduId());
+    return identifierOf(learner.eduId(), learner.eduPersonPrincipalName(), learner.email());
+  }
+
+  /** As above, of the identifiers alone; those that are not known are null. */
+  public static Optional<String> identifierOf(String eduId, String eppn, String email) {
+    if (eduId != null) {
+      return Optional.of("eduid " + eduId);
     }
-    if (learner.eduPersonPrincipalName() != null) {
-      return Optional.of("eppn " + lowerCase(learner.eduPersonPrincipalName()));
+    if (eppn != null) {
+      return Optional.of("eppn " + lowerCase(eppn));
     }
-    return Optional.ofNullable(learner.email()).map(email -> "email " + lowerCase(email));
+    return Optional.ofNullable(email).map(address -> "email " + lowerCase(address));
   }
 
   private static String lowerCase(String text) {

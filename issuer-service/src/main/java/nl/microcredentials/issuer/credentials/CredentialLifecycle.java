@@ -72,7 +72,10 @@ public class CredentialLifecycle {
     awards.setStatus(credential.id(), RecordStatus.resultOf(change.kind()));
     statusLists.changed(credential.statusList());
     outbox.add(institution, credential.id(), toChange(change), change.by());
-    change.note().ifPresent(note -> notes.add(credential.id(), change, note));
+    change
+        .note()
+        .filter(_ -> !credential.erased()) // no more is to be known of them
+        .ifPresent(note -> notes.add(credential.id(), change, note));
     events.fire(
         new CredentialEvent(
             eventOf(change.kind()),

@@ -37,6 +37,7 @@ import nl.microcredentials.issuer.DryRun;
 import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.issuance.CredentialView;
+import nl.microcredentials.issuer.issuance.CredentialViews;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
 import nl.microcredentials.issuer.issuance.SecuredForm;
 import nl.microcredentials.issuer.registry.Outbox;
@@ -60,6 +61,7 @@ public class CredentialResource {
   private final Awards awards;
   private final CredentialLifecycle lifecycle;
   private final StatusNotes notes;
+  private final CredentialViews views;
   private final Outbox outbox;
   private final Caller caller;
 
@@ -67,11 +69,13 @@ public class CredentialResource {
       Awards awards,
       CredentialLifecycle lifecycle,
       StatusNotes notes,
+      CredentialViews views,
       Outbox outbox,
       Caller caller) {
     this.awards = awards;
     this.lifecycle = lifecycle;
     this.notes = notes;
+    this.views = views;
     this.outbox = outbox;
     this.caller = caller;
   }
@@ -104,6 +108,9 @@ public class CredentialResource {
         @Content(mediaType = "application/dc+sd-jwt", schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(responseCode = "404", description = "Your institution has no such credential")
+  @APIResponse(
+      responseCode = "410",
+      description = "The learner is erased; what became of the credential is JSON still")
   @APIResponse(responseCode = "406", description = "This credential does not have that form")
   public Response get(@PathParam("id") UUID id, @Context Request request) {
     var forms = awards.formsOf(caller.institution(), id).orElseThrow(NotFoundException::new);
@@ -113,7 +120,7 @@ public class CredentialResource {
             .filter(form -> type.equals(MediaType.valueOf(form.mediaType())))
             .findAny()
             .<Object>map(form -> awards.secured(caller.institution(), id, form).orElseThrow())
-            .orElseGet(() -> view(find(id)));
+            .orElseGet(() -> views.of(find(id)));
     return Response.ok(entity, type)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .header(HttpHeaders.CACHE_CONTROL, "no-store") // it may name the learner
@@ -240,16 +247,12 @@ public class CredentialResource {
     }
     return lifecycle
         .change(institution, id, change)
-        .map(credential -> Response.ok(view(credential)).build())
+        .map(credential -> Response.ok(views.of(credential)).build())
         .orElseThrow(NotFoundException::new);
   }
 
   private IssuedCredential find(UUID id) {
     return awards.issued(caller.institution(), id).orElseThrow(NotFoundException::new);
-  }
-
-  private CredentialView view(IssuedCredential credential) {
-    return CredentialView.of(credential, outbox.registrationOf(credential.id()));
   }
 
   /**

@@ -19,7 +19,7 @@ import nl.microcredentials.issuer.DryRun;
 import nl.microcredentials.issuer.institutions.Caller;
 import nl.microcredentials.issuer.issuance.CredentialRenewer;
 import nl.microcredentials.issuer.issuance.CredentialView;
-import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.issuance.CredentialViews;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RenewalResource {
 
   private final CredentialRenewer renewer;
-  private final Outbox outbox;
+  private final CredentialViews views;
   private final Caller caller;
 
-  RenewalResource(CredentialRenewer renewer, Outbox outbox, Caller caller) {
+  RenewalResource(CredentialRenewer renewer, CredentialViews views, Caller caller) {
     this.renewer = renewer;
-    this.outbox = outbox;
+    this.views = views;
     this.caller = caller;
   }
 
@@ -70,8 +70,7 @@ public class RenewalResource {
     }
     return renewer
         .renew(institution, id, renewal.edition(), caller.name())
-        .map(credential -> CredentialView.of(credential, outbox.registrationOf(credential.id())))
-        .map(view -> Response.ok(view).build())
+        .map(credential -> Response.ok(views.of(credential)).build())
         .orElseThrow(NotFoundException::new);
   }
 

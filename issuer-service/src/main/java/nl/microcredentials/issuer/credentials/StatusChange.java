@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param reason on the closed list; it becomes public in the log, without anything about the
  *     learner
- * @param note a remark for the institution alone; kept encrypted
+ * @param note a remark for the institution alone; kept encrypted, and not kept if the learner is
+ *     erased
  */
 public record StatusChange(
     @NotNull

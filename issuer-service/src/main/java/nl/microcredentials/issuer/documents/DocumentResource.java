@@ -136,14 +136,17 @@ public class DocumentResource {
         .build();
   }
 
-  private static Language language(String lang, HttpHeaders headers, IssuedCredential credential) {
+  private Language language(String lang, HttpHeaders headers, IssuedCredential credential) {
     if (lang != null) {
       return Language.of(lang)
           .orElseThrow(() -> MalformedInputException.malformed("Documents are in nl or en."));
     }
-    var written = credential.json().at("/credentialSubject/achievement/inLanguage").textValue();
     return Language.firstOf(headers.getAcceptableLanguages())
-        .or(() -> Language.of(written))
+        .or(() -> Language.of(inLanguage(credential)))
         .orElse(Language.EN);
+  }
+
+  private String inLanguage(IssuedCredential credential) {
+    return awards.openBadge(credential).at("/credentialSubject/achievement/inLanguage").textValue();
   }
 }

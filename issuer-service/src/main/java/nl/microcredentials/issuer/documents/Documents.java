@@ -86,7 +86,7 @@ public class Documents {
 
   /** Nothing new is made of what does not hold: a fresh seal would say otherwise. */
   private AwardContent content(Institution institution, IssuedCredential credential) {
-    if (credential.status() != RecordStatus.ACTIVE) {
+    if (credential.requireReadable().status() != RecordStatus.ACTIVE) {
       throw new NotActive(credential.status());
     }
     return contents.of(institution, credential);

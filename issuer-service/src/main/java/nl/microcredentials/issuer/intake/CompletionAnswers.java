@@ -3,18 +3,17 @@ package nl.microcredentials.issuer.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.intake.CompletionIntake.Taken;
-import nl.microcredentials.issuer.issuance.CredentialView;
-import nl.microcredentials.issuer.registry.Outbox;
+import nl.microcredentials.issuer.issuance.CredentialViews;
 
 /** Says at every door in the same words what became of a completion. */
 @ApplicationScoped
 public class CompletionAnswers {
 
-  private final Outbox outbox;
+  private final CredentialViews credentials;
   private final IssuerConfig config;
 
-  CompletionAnswers(Outbox outbox, IssuerConfig config) {
-    this.outbox = outbox;
+  CompletionAnswers(CredentialViews credentials, IssuerConfig config) {
+    this.credentials = credentials;
     this.config = config;
   }
 
@@ -24,7 +23,7 @@ public class CompletionAnswers {
           new Answer(
               created ? 201 : 200,
               config.baseUrl() + "/v1/credentials/" + credential.id(),
-              CredentialView.of(credential, outbox.registrationOf(credential.id())),
+              credentials.of(credential),
               null);
       case Taken.AwaitingApproval(var approval) ->
           new Answer(

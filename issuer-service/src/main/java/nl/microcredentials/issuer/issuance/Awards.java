@@ -24,6 +24,7 @@ import nl.microcredentials.core.sdjwt.ConcealedClaims;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Award.State;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import nl.microcredentials.issuer.learners.Learners;
 
 /** The credentials of the institutions. */
@@ -114,6 +115,34 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   }
 
   /**
+   * What an issued credential says, signed: its present edition as an Open Badge.
+   *
+   * @throws LearnerErased if nobody can read it any more
+   */
+  @Transactional
+  public ObjectNode openBadge(IssuedCredential credential) {
+    return StrictJson.parseObject(presentEdition(findById(credential.id())));
+  }
+
+  /** Every award to {@code learner}, whatever became of it. */
+  @Transactional
+  public List<UUID> ofLearner(UUID learner) {
+    return getEntityManager()
+        .createQuery("select id from Award where learnerId = :learner", UUID.class)
+        .setParameter("learner", learner)
+        .getResultList();
+  }
+
+  /** What was intended for {@code learner} and is not issued. */
+  List<UUID> intendedFor(UUID learner) {
+    return getEntityManager()
+        .createQuery(
+            "select id from Award where learnerId = :learner and state = INTENDED", UUID.class)
+        .setParameter("learner", learner)
+        .getResultList();
+  }
+
+  /**
    * The forms in which an issued credential of {@code institution} can be had.
    *
    * @return nothing as {@link #issued}
@@ -130,6 +159,8 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
   /**
    * One of the {@link #formsOf} a credential, byte for byte as it was signed: the Open Badge in its
    * present edition, the forms for wallets in the first one.
+   *
+   * @throws LearnerErased if nobody can read it any more
    */
   @Transactional
   public Optional<byte[]> secured(Institution institution, UUID id, SecuredForm form) {
@@ -233,13 +264,14 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         award.achievement,
         award.status,
         award.statusListId,
+        award.statusListIndex,
         award.issuedAt,
         award.edition,
         Optional.ofNullable(award.replaces),
         award.status == RecordStatus.REPLACED
             ? successorOf(award.id).map(successor -> successor.id)
             : Optional.empty(),
-        StrictJson.parseObject(presentEdition(award)));
+        learners.isErased(award.learnerId));
   }
 
   private byte[] presentEdition(Award award) {

@@ -19,6 +19,8 @@ import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
+import nl.microcredentials.issuer.learners.LearnerErased;
+import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.signing.AttestationSigner;
 import nl.microcredentials.issuer.signing.CredentialSigner;
@@ -35,8 +37,10 @@ import nl.microcredentials.issuer.signing.CredentialSigner;
 public class CredentialIssuer {
 
   private final Intents intents;
+  private final KnownAwards knownAwards;
   private final Succession succession;
   private final Awards awards;
+  private final Learners learners;
   private final Institutions institutions;
   private final CredentialSigner signer;
   private final AttestationSigner attestationSigner;
@@ -47,8 +51,10 @@ public class CredentialIssuer {
 
   CredentialIssuer(
       Intents intents,
+      KnownAwards knownAwards,
       Succession succession,
       Awards awards,
+      Learners learners,
       Institutions institutions,
       CredentialSigner signer,
       AttestationSigner attestationSigner,
@@ -57,8 +63,10 @@ public class CredentialIssuer {
       Transactions transactions,
       Clock clock) {
     this.intents = intents;
+    this.knownAwards = knownAwards;
     this.succession = succession;
     this.awards = awards;
+    this.learners = learners;
     this.institutions = institutions;
     this.signer = signer;
     this.attestationSigner = attestationSigner;
@@ -105,11 +113,12 @@ public class CredentialIssuer {
    * The award that {@code completion} led to before, if it did.
    *
    * @throws CompletionRefused if its record was reported for another learner
+   * @throws LearnerErased if its learner is
    */
   @Transactional
   public Optional<UUID> known(
       Institution institution, Completion completion, Optional<String> idempotencyKey) {
-    return intents.known(institution, completion, idempotencyKey);
+    return knownAwards.of(institution, completion, idempotencyKey).map(award -> award.id);
   }
 
   /**
@@ -129,11 +138,16 @@ public class CredentialIssuer {
    *
    * @throws StatusConflict if it was to replace a credential that cannot be replaced any more; the
    *     intent is dropped then
+   * @throws LearnerErased if its learner is and it is not issued; the intent is dropped then, too
    */
   public IssuedCredential redeem(UUID id, String requestedBy) {
     var award = transactions.run(() -> awards.findById(id));
     if (award.state == State.ISSUED) {
       return transactions.run(() -> awards.view(awards.findById(id)));
+    }
+    if (learners.isErased(award.learnerId)) {
+      transactions.run(() -> succession.drop(id));
+      throw new LearnerErased();
     }
     var institution = institutions.named(award.institution).orElseThrow();
     var forms = secure(awards.unsecured(id), institution, award.intendedAt);

@@ -20,6 +20,7 @@ import nl.microcredentials.issuer.events.CredentialEvent;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.institutions.Institutions;
 import nl.microcredentials.issuer.issuance.Award.State;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.signing.CredentialSigner;
@@ -75,6 +76,7 @@ public class CredentialRenewer {
    *
    * @return nothing if {@code institution} has no such credential
    * @throws StatusConflict if it is not active, or is not at that edition
+   * @throws LearnerErased if its learner is
    */
   public Optional<IssuedCredential> renew(
       Institution institution, UUID id, int edition, String by) {
@@ -96,6 +98,7 @@ public class CredentialRenewer {
     return transactions.run(() ->
         awards
             .issued(institution, id)
+            .map(IssuedCredential::requireReadable)
             .map(credential -> isToMake(credential.edition(), credential.status(), edition)));
   }
 
@@ -109,6 +112,7 @@ public class CredentialRenewer {
   private Optional<Intent> intend(Institution institution, UUID id, int edition) {
     return awards
         .lockIssued(institution, id)
+        .map(IssuedCredential::requireReadable)
         .map(credential ->
             isToMake(credential.edition(), credential.status(), edition)
                 ? new Intent.ToMake(
@@ -137,7 +141,7 @@ public class CredentialRenewer {
   }
 
   private UUID prepare(Institution institution, IssuedCredential former) {
-    var unsecured = former.json().deepCopy();
+    var unsecured = awards.openBadge(former);
     unsecured.remove("proof");
     var validFrom = after(DateTimeStamp.parse(unsecured.path("validFrom").textValue()));
     var document = CredentialDocument.renewed(unsecured, institution, validFrom, random);
@@ -164,10 +168,15 @@ public class CredentialRenewer {
    *
    * @throws StatusConflict if the credential was revoked, replaced or suspended meanwhile; the
    *     intent is dropped then
+   * @throws LearnerErased if its learner is; the intent is dropped then, too
    */
   IssuedCredential redeem(UUID id, String by) {
     var edition = transactions.run(() -> editions.findById(id));
     var award = transactions.run(() -> awards.findById(edition.awardId));
+    if (learners.isErased(award.learnerId)) {
+      transactions.run(() -> editions.drop(id));
+      throw new LearnerErased();
+    }
     var institution = institutions.named(award.institution).orElseThrow();
     var unsecured =
         transactions.run(() -> awards.decrypt(award.id, edition.unsecuredCredential, id));

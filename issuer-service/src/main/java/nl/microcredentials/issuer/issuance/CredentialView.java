@@ -3,6 +3,7 @@ package nl.microcredentials.issuer.issuance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.issuer.registry.RegistrationView;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param edition from 1; each renewal counts one on
  * @param replaces the credential that it corrects, if it corrects one
  * @param replacedBy the credential that corrects it, if one does
- * @param credential the Open Badges 3.0 credential, signed
+ * @param erased whether its learner is; absent if not
+ * @param credential the Open Badges 3.0 credential, signed; absent if the learner is erased
  */
 @Schema(name = "IssuedCredential")
 public record CredentialView(
@@ -29,9 +31,12 @@ public record CredentialView(
     @JsonInclude(JsonInclude.Include.NON_NULL) String replaces,
     @JsonInclude(JsonInclude.Include.NON_NULL) String replacedBy,
     RegistrationView registration,
-    @Schema(type = SchemaType.OBJECT) ObjectNode credential) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT)
+        ObjectNode credential) {
 
-  public static CredentialView of(IssuedCredential issued, RegistrationView registration) {
+  static CredentialView of(
+      IssuedCredential issued, RegistrationView registration, Optional<ObjectNode> openBadge) {
     return new CredentialView(
         UrnUuid.of(issued.id()),
         issued.institution(),
@@ -42,6 +47,7 @@ public record CredentialView(
         issued.replaces().map(UrnUuid::of).orElse(null),
         issued.replacedBy().map(UrnUuid::of).orElse(null),
         registration,
-        issued.json());
+        issued.erased(),
+        openBadge.orElse(null));
   }
 }

@@ -2,6 +2,7 @@ package nl.microcredentials.issuer.issuance;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,31 @@ class Editions implements PanacheRepositoryBase<Edition, UUID> {
   Optional<Edition> of(UUID award, int number) {
     return find("awardId = ?1 and number = ?2 and state <> ?3", award, number, State.DROPPED)
         .firstResultOptional();
+  }
+
+  /**
+   * Gives an intent up, unless it was carried out or given up already.
+   *
+   * @return whether it is given up
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  boolean drop(UUID id) {
+    var edition = findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (edition.state == State.INTENDED) {
+      edition.state = State.DROPPED;
+    }
+    return edition.state == State.DROPPED;
+  }
+
+  /** Gives up what was intended for {@code learner} and is not issued. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void dropIntendedFor(UUID learner) {
+    update(
+        "state = ?1 where state = ?2"
+            + " and awardId in (select id from Award where learnerId = ?3)",
+        State.DROPPED,
+        State.INTENDED,
+        learner);
   }
 
   /** Intents that were not carried out within {@code patience}, oldest first. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.issuer.completions.Completion;
+import nl.microcredentials.issuer.events.LearnerErasure;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 
@@ -61,6 +63,11 @@ class IdempotencyKeys implements PanacheRepositoryBase<IdempotencyKey, Idempoten
     if (findByIdOptional(id).isEmpty()) {
       persistAndFlush(new IdempotencyKey(id, hash(completion), award, clock.instant()));
     }
+  }
+
+  /** Those who chose a key may have put into it what is about the learner. */
+  void forget(@Observes LearnerErasure erasure) {
+    delete("awardId in (select id from Award where learnerId = ?1)", erasure.learner());
   }
 
   private byte[] hash(Completion completion) {

@@ -47,6 +47,7 @@ class Intents {
   private final Achievements achievements;
   private final Learners learners;
   private final Awards awards;
+  private final KnownAwards knownAwards;
   private final IdempotencyKeys idempotencyKeys;
   private final StatusLists statusLists;
   private final CredentialSigner signer;
@@ -61,6 +62,7 @@ class Intents {
       Achievements achievements,
       Learners learners,
       Awards awards,
+      KnownAwards knownAwards,
       IdempotencyKeys idempotencyKeys,
       StatusLists statusLists,
       CredentialSigner signer,
@@ -73,6 +75,7 @@ class Intents {
     this.achievements = achievements;
     this.learners = learners;
     this.awards = awards;
+    this.knownAwards = knownAwards;
     this.idempotencyKeys = idempotencyKeys;
     this.statusLists = statusLists;
     this.signer = signer;
@@ -131,47 +134,13 @@ class Intents {
       Optional<String> idempotencyKey,
       String requestedBy) {
     var intent =
-        known(institution, completion, idempotencyKey)
-            .map(award -> new Intent(award, false))
+        knownAwards
+            .of(institution, completion, idempotencyKey)
+            .map(award -> new Intent(award.id, false))
             .orElseGet(() -> newAward(institution, completion, requestedBy));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
-  }
-
-  /** The award that the key, or else the record, led to before. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  Optional<UUID> known(
-      Institution institution, Completion completion, Optional<String> idempotencyKey) {
-    return idempotencyKey
-        .flatMap(key -> idempotencyKeys.find(institution, key, completion))
-        .or(() -> knownAward(institution, completion).map(award -> award.id));
-  }
-
-  /**
-   * The business key: one record of the institution's system gives one credential, for ever. The
-   * learner is not part of it, or a record sent again with one identifier more would give another.
-   *
-   * @throws CompletionRefused if the record was reported for somebody else
-   */
-  private Optional<Award> knownAward(Institution institution, Completion completion) {
-    var known = awards.ofSource(institution, completion.achievementId(), sourceOf(completion));
-    if (known.isPresent() && !isOf(institution, completion.learner(), known.get())) {
-      throw CompletionRefused.ofAnotherLearner();
-    }
-    return known;
-  }
-
-  /** Whether the record was reported for the learner of {@code award}. */
-  boolean isOf(Institution institution, Completion.Participant learner, Award award) {
-    return CompletionGate.identifierOf(learner)
-        .map(identifier -> learners.idOf(institution, identifier))
-        .filter(award.learnerId::equals)
-        .isPresent();
-  }
-
-  byte[] sourceOf(Completion completion) {
-    return learners.lookup(completion.source().key());
   }
 
   private Intent newAward(Institution institution, Completion completion, String requestedBy) {
@@ -182,7 +151,7 @@ class Intents {
         learners.idOf(institution, CompletionGate.identifierOf(completion.learner()).orElseThrow());
     if (awards.hasLive(institution, learner, achievement.name())) {
       // perhaps for this very completion: another call may have committed it since we looked
-      var committed = knownAward(institution, completion);
+      var committed = knownAwards.ofRecord(institution, completion);
       if (committed.isPresent()) {
         return new Intent(committed.get().id, false);
       }
@@ -210,7 +179,7 @@ class Intents {
     award.institution = institution.name();
     award.achievement = achievement.name();
     award.achievementVersion = achievement.version();
-    award.source = sourceOf(completion);
+    award.source = knownAwards.sourceOf(completion);
     award.intendedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     if (award.awardedAt == null) {
       award.awardedAt = award.intendedAt;

@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,25 @@ public class IssuedCredentials {
     return new Conditions(institution, filter)
         .query("select count(a) from Award a where %s", Long.class)
         .getSingleResult();
+  }
+
+  /** How many {@code learner} has, by what their status is now; a status of none is left out. */
+  @Transactional
+  public Map<RecordStatus, Long> countByStatus(Institution institution, UUID learner) {
+    var counts = new EnumMap<RecordStatus, Long>(RecordStatus.class);
+    database
+        .createQuery(
+            """
+            select a.status, count(a) from Award a
+            where a.institution = :institution and a.learnerId = :learner and a.state = ISSUED
+            group by a.status
+            """,
+            Object[].class)
+        .setParameter("institution", institution.name())
+        .setParameter("learner", learner)
+        .getResultStream()
+        .forEach(row -> counts.put((RecordStatus) row[0], (Long) row[1]));
+    return counts;
   }
 
   private final class Conditions {

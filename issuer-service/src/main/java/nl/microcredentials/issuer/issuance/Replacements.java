@@ -27,12 +27,19 @@ import nl.microcredentials.issuer.issuance.Award.State;
 public class Replacements {
 
   private final Intents intents;
+  private final KnownAwards knownAwards;
   private final Awards awards;
   private final CredentialIssuer issuer;
   private final Transactions transactions;
 
-  Replacements(Intents intents, Awards awards, CredentialIssuer issuer, Transactions transactions) {
+  Replacements(
+      Intents intents,
+      KnownAwards knownAwards,
+      Awards awards,
+      CredentialIssuer issuer,
+      Transactions transactions) {
     this.intents = intents;
+    this.knownAwards = knownAwards;
     this.awards = awards;
     this.issuer = issuer;
     this.transactions = transactions;
@@ -48,6 +55,7 @@ public class Replacements {
    * @return nothing if {@code institution} has no such credential
    * @throws CompletionRefused naming every rule that is broken; nothing changes then
    * @throws StatusConflict if the predecessor cannot be replaced, or was by something else
+   * @throws nl.microcredentials.issuer.learners.LearnerErased if its learner is
    */
   public Optional<CredentialIssuer.Issued> replace(
       Institution institution, UUID predecessor, Completion completion, String by) {
@@ -113,7 +121,8 @@ public class Replacements {
     return awards
         .findByIdOptional(id)
         .filter(award -> award.institution.equals(institution.name()))
-        .filter(award -> award.state == State.ISSUED);
+        .filter(award -> award.state == State.ISSUED)
+        .map(knownAwards::requireReadable);
   }
 
   private Optional<UUID> known(Award predecessor, Completion completion) {
@@ -138,7 +147,7 @@ public class Replacements {
               completion.achievementId(),
               predecessor.achievement));
     }
-    if (!intents.isOf(institution, completion.learner(), predecessor)) {
+    if (!knownAwards.isOf(institution, completion.learner(), predecessor)) {
       broken.add(
           new Violation(
               "replacement-of-same-learner",
@@ -146,7 +155,7 @@ public class Replacements {
               null,
               "the identifier with which the record was reported before"));
     }
-    if (!Arrays.equals(predecessor.source, intents.sourceOf(completion))) {
+    if (!Arrays.equals(predecessor.source, knownAwards.sourceOf(completion))) {
       broken.add(
           new Violation(
               "replacement-of-same-source",

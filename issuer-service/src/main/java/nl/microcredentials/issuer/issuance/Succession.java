@@ -90,13 +90,21 @@ class Succession {
     }
   }
 
-  /** Gives an intent up. Its bit is set from then on: it never was, and never will be, in force. */
+  /**
+   * Gives an intent up, unless it was carried out or given up already. Its bit is set from then on:
+   * it never was, and never will be, in force.
+   *
+   * @return whether it is given up
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  void drop(UUID id) {
+  boolean drop(UUID id) {
     var award = awards.findById(id, LockModeType.PESSIMISTIC_WRITE);
-    award.state = State.DROPPED;
-    award.droppedAt = clock.instant();
-    award.status = RecordStatus.REVOKED;
-    statusLists.changed(award.statusListId);
+    if (award.state == State.INTENDED) {
+      award.state = State.DROPPED;
+      award.droppedAt = clock.instant();
+      award.status = RecordStatus.REVOKED;
+      statusLists.changed(award.statusListId);
+    }
+    return award.state == State.DROPPED;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,6 +43,8 @@ class UnfinishedAwards {
     try {
       redeem.accept(id, "issuer-service");
       LOG.infof("Carried out the intent %s", id);
+    } catch (LearnerErased e) {
+      LOG.infof("Dropped the intent %s, whose learner is erased", id);
     } catch (StatusConflict e) {
       LOG.infof("Dropped the intent %s, which came too late", id);
     } catch (RuntimeException e) {

@@ -16,8 +16,8 @@ import nl.microcredentials.issuer.ServiceKey;
 
 /**
  * Encrypts what is known about learners. Each learner has a key of their own, wrapped by the key of
- * this service: when a learner's key is destroyed, nothing about them can be read any more, in
- * backups neither.
+ * this service: when a learner's key is destroyed, nothing about them can be read any more, and in
+ * backups neither when the last one with that key has expired.
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D, AES-GCM</a>
  */
@@ -26,6 +26,7 @@ public class LearnerKeys {
 
   private static final int NONCE_LENGTH = 12;
   private static final int TAG_BITS = 128;
+  private static final int LOOKUP_LENGTH = 32;
 
   private final SecretKey wrappingKey;
   private final SecretKey lookupKey;
@@ -46,6 +47,13 @@ public class LearnerKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC is not available", e);
     }
+  }
+
+  /** A value that no text has: nobody is found by it. */
+  byte[] unusedLookup() {
+    var lookup = new byte[LOOKUP_LENGTH];
+    random.nextBytes(lookup);
+    return lookup;
   }
 
   /** A fresh key for a learner, or for something else that is about learners, wrapped. */

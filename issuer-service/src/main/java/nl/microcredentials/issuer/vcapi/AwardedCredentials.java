@@ -20,6 +20,7 @@ import nl.microcredentials.issuer.credentials.RequestedChange;
 import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.issuance.Awards;
 import nl.microcredentials.issuer.issuance.IssuedCredential;
+import nl.microcredentials.issuer.status.StatusLists;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,11 +34,14 @@ class AwardedCredentials {
 
   private final Awards awards;
   private final CredentialLifecycle lifecycle;
+  private final StatusLists statusLists;
   private final Clock clock;
 
-  AwardedCredentials(Awards awards, CredentialLifecycle lifecycle, Clock clock) {
+  AwardedCredentials(
+      Awards awards, CredentialLifecycle lifecycle, StatusLists statusLists, Clock clock) {
     this.awards = awards;
     this.lifecycle = lifecycle;
+    this.statusLists = statusLists;
     this.clock = clock;
   }
 
@@ -46,6 +50,7 @@ class AwardedCredentials {
    *
    * @throws VcApiRefused if the institution has not awarded exactly this, or it does not count any
    *     more
+   * @throws nl.microcredentials.issuer.learners.LearnerErased if nobody can tell any more
    */
   ObjectNode secure(Instance.OfInstitution instance, ObjectNode credential, IssueOptions options) {
     var award =
@@ -67,8 +72,8 @@ class AwardedCredentials {
     return UrnUuid.parse(id).flatMap(uuid -> awards.issued(institution, uuid));
   }
 
-  private static ObjectNode unsecured(IssuedCredential award) {
-    var document = award.json().deepCopy();
+  private ObjectNode unsecured(IssuedCredential award) {
+    var document = awards.openBadge(award);
     document.remove("proof");
     return document;
   }
@@ -93,15 +98,13 @@ class AwardedCredentials {
    * @throws nl.microcredentials.core.problem.Refused if a revocation would have to be taken back
    */
   boolean update(Institution institution, StatusUpdate update, String by) {
-    var award = find(institution, update.credentialId()).filter(one -> isMeant(one.json(), update));
+    var award = find(institution, update.credentialId()).filter(one -> isMeant(one, update));
     award.ifPresent(one -> change(institution, one, update.revoked(), by));
     return award.isPresent();
   }
 
-  private static boolean isMeant(ObjectNode credential, StatusUpdate update) {
-    var status = credential.path("credentialStatus");
-    return update.means(
-        status.path("statusListCredential").asText(), status.path("statusListIndex").asInt());
+  private boolean isMeant(IssuedCredential award, StatusUpdate update) {
+    return update.means(statusLists.addressOf(award.statusList()), award.statusListIndex());
   }
 
   private void change(Institution institution, IssuedCredential award, boolean revoked, String by) {

@@ -26,6 +26,7 @@ import nl.microcredentials.core.keys.Multikey;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.erasure.ErasureRequests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -143,6 +144,25 @@ class AwardedCredentialsTest {
         .get("/v1/credentials/" + id + "/history")
         .then()
         .body("events.kind[1]", is("revoked"));
+  }
+
+  @Test
+  void an_award_to_somebody_who_is_erased_is_revoked_but_not_signed() {
+    var completion = Completions.fresh();
+    id = Completions.report(completion).extract().<String>path("id").substring(9);
+    var credential = awarded();
+    ErasureRequests.erase(Tokens.UNIVERSITY, completion);
+    refused(410, issueWithToken(UNIVERSITY, credential));
+    var elsewhere = statusUpdate(credential, true);
+    elsewhere.withObject("/credentialStatus").put("statusListIndex", "131072");
+    refused(404, updateStatus(elsewhere, Optional.of(token())));
+    var update = statusUpdate(credential, true);
+    var status = credential.get("credentialStatus");
+    for (var member : new String[] {"statusListCredential", "statusListIndex"}) {
+      update.withObject("/credentialStatus").set(member, status.get(member));
+    }
+    updateStatus(update, Optional.of(token())).statusCode(200);
+    assertThat(bit(status)).isTrue();
   }
 
   private static String token() {

@@ -12,6 +12,7 @@ public enum Role {
   EXAM_BOARD,
   WEBHOOK_ADMIN,
   KEY_ADMIN,
+  PRIVACY_OFFICER,
   AUDITOR,
   OPERATOR;
 

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import nl.microcredentials.core.credential.UrnUuid;
 import nl.microcredentials.issuer.completions.Completion.Participant;
 import nl.microcredentials.issuer.institutions.Institution;
-import nl.microcredentials.issuer.issuance.IssuedCredential;
 import nl.microcredentials.issuer.registry.RegistrationView;
 
 /**
  * What a document says about one award. Everything comes from the signed credential, so that the
  * two cannot disagree, but what that does not hold: the learner's name and translations.
+ *
+ * @param json the signed credential
  */
 public record AwardContent(
-    IssuedCredential credential,
+    ObjectNode json,
     Institution institution,
     Participant learner,
     AchievementTexts texts,
@@ -33,30 +33,26 @@ public record AwardContent(
   /** The code of the achievement, or of its programme, in another register. */
   public record Code(String type, String value) {}
 
-  public ObjectNode json() {
-    return credential.json();
-  }
-
   /** As it stands in the credential: {@code urn:uuid:…}. */
   public String id() {
-    return UrnUuid.of(credential.id());
+    return json.path("id").textValue();
   }
 
   /** Members of the achievement; those of the extension bear the names of its context. */
   public JsonNode achievement() {
-    return json().at("/credentialSubject/achievement");
+    return json.at("/credentialSubject/achievement");
   }
 
   public Instant awarded() {
-    return time(json().path("awardedDate")).orElseThrow();
+    return time(json.path("awardedDate")).orElseThrow();
   }
 
   public Optional<Instant> activityStart() {
-    return time(json().at("/credentialSubject/activityStartDate"));
+    return time(json.at("/credentialSubject/activityStartDate"));
   }
 
   public Instant activityEnd() {
-    return time(json().at("/credentialSubject/activityEndDate")).orElseThrow();
+    return time(json.at("/credentialSubject/activityEndDate")).orElseThrow();
   }
 
   private static Optional<Instant> time(JsonNode text) {
@@ -64,11 +60,11 @@ public record AwardContent(
   }
 
   public String institutionName() {
-    return json().at("/issuer/name").textValue();
+    return json.at("/issuer/name").textValue();
   }
 
   public String countryCode() {
-    return json().at("/issuer/address/addressCountryCode").textValue();
+    return json.at("/issuer/address/addressCountryCode").textValue();
   }
 
   public StudyLoad studyLoad() {
@@ -88,7 +84,7 @@ public record AwardContent(
   }
 
   public Optional<Grade> grade() {
-    var result = json().at("/credentialSubject/result/0/value");
+    var result = json.at("/credentialSubject/result/0/value");
     var type = achievement().at("/resultDescription/0/resultType");
     return result.isTextual() && type.isTextual()
         ? Optional.of(new Grade(result.textValue(), withoutPrefix(type.textValue())))
