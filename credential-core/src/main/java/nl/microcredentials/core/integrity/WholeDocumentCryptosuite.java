@@ -41,6 +41,7 @@ public final class WholeDocumentCryptosuite implements Cryptosuite {
   private final String name;
   private final Optional<Canonicalizer> rdfc;
   private final Set<KeyType> keyTypes;
+  private final RecentHashes proofConfigHashes = new RecentHashes();
 
   private WholeDocumentCryptosuite(
       String name, Optional<Canonicalizer> rdfc, Set<KeyType> keyTypes) {
@@ -72,12 +73,24 @@ public final class WholeDocumentCryptosuite implements Cryptosuite {
    * @throws JsonLdRefusedException if the document or the options cannot be canonicalized
    */
   public ObjectNode createProof(ObjectNode unsecuredDocument, ObjectNode options, Signer signer) {
+    return createProof(
+        unsecuredDocument, hash(unsecuredDocument, signer.keyType()), options, signer);
+  }
+
+  /**
+   * As {@link #createProof(ObjectNode, ObjectNode, Signer)}, for who has hashed the document
+   * before: that is nearly all of the work.
+   *
+   * @param documentHash what {@link Cryptosuites#documentHash} gives; with another the proof does
+   *     not verify
+   */
+  public ObjectNode createProof(
+      ObjectNode unsecuredDocument, byte[] documentHash, ObjectNode options, Signer signer) {
     checkKey(signer.keyType());
     var proof = options.deepCopy();
     if (rdfc.isEmpty() && unsecuredDocument.has(CONTEXT)) {
       proof.set(CONTEXT, unsecuredDocument.get(CONTEXT));
     }
-    var documentHash = hash(unsecuredDocument, signer.keyType());
     var hashData = hashData(documentHash, proof, unsecuredDocument, signer.keyType());
     return proof.put("proofValue", Multibase.base58(signer.sign(hashData)));
   }
@@ -150,7 +163,9 @@ public final class WholeDocumentCryptosuite implements Cryptosuite {
   /** Sections 3.2.4 and 3.3.4. The hash of the proof configuration comes first. */
   private byte[] hashData(
       byte[] documentHash, ObjectNode options, ObjectNode unsecuredDocument, KeyType keyType) {
-    var proofConfigHash = hash(proofConfig(options, unsecuredDocument), keyType);
+    var proofConfig = proofConfig(options, unsecuredDocument);
+    var proofConfigHash =
+        proofConfigHashes.of(proofConfig, keyType, () -> hash(proofConfig, keyType));
     return ByteBuffer.allocate(proofConfigHash.length + documentHash.length)
         .put(proofConfigHash)
         .put(documentHash)

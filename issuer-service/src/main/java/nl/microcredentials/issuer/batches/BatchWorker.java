@@ -61,8 +61,10 @@ final class BatchWorker {
 
   private void carryOut(Share share) {
     var found = new Found(new ArrayList<>(), new ArrayList<>());
-    for (var row : share.rows()) {
-      switch (intake.decide(share.batch(), row)) {
+    var decisions = intake.decide(share.batch(), share.rows());
+    for (int i = 0; i < decisions.size(); i++) {
+      var row = share.rows().get(i);
+      switch (decisions.get(i)) {
         case Decided decided -> found.outcomes().add(outcome(share.batch(), row.number(), decided));
         case NotYet() ->
             found.postponed().add(new Postponed(row.number(), nextAttempt(row.attempts())));

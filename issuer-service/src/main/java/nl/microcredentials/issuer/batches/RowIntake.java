@@ -1,7 +1,10 @@
 package nl.microcredentials.issuer.batches;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
@@ -16,8 +19,8 @@ import nl.microcredentials.issuer.learners.LearnerKeys;
 import org.jboss.logging.Logger;
 
 /**
- * Brings one row to the intake of completions. A row may come here twice, when its worker was
- * killed in between: the intake knows the completion again.
+ * Brings rows to the intake of completions. A row may come here twice, when its worker was killed
+ * in between: the intake knows the completion again.
  */
 @ApplicationScoped
 class RowIntake {
@@ -40,20 +43,74 @@ class RowIntake {
     this.keys = keys;
   }
 
-  Decision decide(Batch batch, BatchRows.Taken row) {
+  /** Decides about rows of one batch, in their order. */
+  List<Decision> decide(Batch batch, List<BatchRows.Taken> rows) {
+    var read = rows.stream().map(row -> read(batch, row)).toList();
+    var together = takeTogether(batch, read);
+    var decisions = new ArrayList<Decision>();
+    for (var row : read) {
+      var taken = Optional.ofNullable(together.get(row.row().number()));
+      decisions.add(
+          taken
+              .map(it -> decided(it, batch, row.row()))
+              .or(row::unreadable)
+              .orElseGet(() -> decideAlone(batch, row)));
+    }
+    return decisions;
+  }
+
+  /** A row and what it says, or why it cannot be read. */
+  private record Read(
+      BatchRows.Taken row, Optional<Completion> completion, Optional<Decision> unreadable) {}
+
+  private Read read(Batch batch, BatchRows.Taken row) {
     try {
       var content = keyOf(batch).decryptRow(row.number(), row.content());
-      var completion = reader.read(batch, content);
-      var institution = institutions.named(batch.institution).orElseThrow();
-      return batch.dryRun
-          ? rehearse(institution, completion)
-          : take(institution, completion, batch, row);
-    } catch (Refused e) {
-      return isOfTheInput(e) ? Decided.with(RowOutcome.REFUSED, violations(e)) : new NotYet();
+      return new Read(row, Optional.of(reader.read(batch, content)), Optional.empty());
     } catch (RuntimeException e) {
-      LOG.warnf(e, "Row %d of batch %s, attempt %d", row.number(), batch.id, row.attempts());
-      return row.attempts() < ATTEMPTS ? new NotYet() : Decided.with(RowOutcome.FAILED, List.of());
+      return new Read(row, Optional.empty(), Optional.of(failed(e, batch, row)));
     }
+  }
+
+  /** What became of the rows that could be taken together, by their numbers. */
+  private Map<Integer, Taken> takeTogether(Batch batch, List<Read> rows) {
+    var readable = rows.stream().filter(row -> row.completion().isPresent()).toList();
+    if (batch.dryRun || readable.size() < 2) {
+      return Map.of();
+    }
+    var completions = readable.stream().map(row -> row.completion().get()).toList();
+    var taken = intake.takeTogether(institutionOf(batch), completions, batch.reporter());
+    var byNumber = new HashMap<Integer, Taken>();
+    for (int i = 0; i < readable.size(); i++) {
+      var number = readable.get(i).row().number();
+      taken.get(i).ifPresent(it -> byNumber.put(number, it));
+    }
+    return byNumber;
+  }
+
+  private Decision decideAlone(Batch batch, Read read) {
+    try {
+      var completion = read.completion().orElseThrow();
+      return batch.dryRun
+          ? rehearse(institutionOf(batch), completion)
+          : take(institutionOf(batch), completion, batch, read.row());
+    } catch (RuntimeException e) {
+      return failed(e, batch, read.row());
+    }
+  }
+
+  private static Decision failed(RuntimeException e, Batch batch, BatchRows.Taken row) {
+    if (e instanceof Refused refused) {
+      return isOfTheInput(refused)
+          ? Decided.with(RowOutcome.REFUSED, violations(refused))
+          : new NotYet();
+    }
+    LOG.warnf(e, "Row %d of batch %s, attempt %d", row.number(), batch.id, row.attempts());
+    return row.attempts() < ATTEMPTS ? new NotYet() : Decided.with(RowOutcome.FAILED, List.of());
+  }
+
+  private Institution institutionOf(Batch batch) {
+    return institutions.named(batch.institution).orElseThrow();
   }
 
   private BatchKey keyOf(Batch batch) {
@@ -68,6 +125,10 @@ class RowIntake {
   private Decision take(
       Institution institution, Completion completion, Batch batch, BatchRows.Taken row) {
     var taken = intake.take(institution, completion, Optional.empty(), batch.reporter());
+    return decided(taken, batch, row);
+  }
+
+  private static Decision decided(Taken taken, Batch batch, BatchRows.Taken row) {
     return switch (taken) {
       case Taken.Issued(var credential, var created) -> {
         // issued by the worker that had the row before, and was killed before it said so

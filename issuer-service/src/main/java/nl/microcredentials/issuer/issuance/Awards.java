@@ -70,27 +70,6 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         > 0;
   }
 
-  /** What is to be done for an award. */
-  sealed interface Standing {
-
-    /** Nothing more. */
-    record Issued(IssuedCredential credential) implements Standing {}
-
-    /** It is to be signed. */
-    record Intended(Award award, ObjectNode unsecured) implements Standing {}
-  }
-
-  /** How an award stands, in one transaction with what is needed to go on. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  Standing standing(UUID id) {
-    var award = findById(id);
-    if (award.state == State.ISSUED) {
-      return new Standing.Issued(view(award));
-    }
-    var unsecured = learners.decrypt(award.learnerId, award.unsecuredCredential, award.id);
-    return new Standing.Intended(award, StrictJson.parseObject(unsecured));
-  }
-
   /** Intents that were not carried out within {@code patience}, oldest first. */
   @Transactional
   List<UUID> unfinished(Duration patience) {
@@ -178,18 +157,15 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         .filter(award -> award.state == State.ISSUED);
   }
 
-  /**
-   * What is to be signed to carry out an intent.
-   *
-   * @param attestation nothing if the award will not have that form
-   */
-  record Unsecured(ObjectNode credential, Optional<ConcealedClaims> attestation) {}
-
+  /** What is to be signed to carry out the intent {@code id}, as it was stored. */
   @Transactional
   Unsecured unsecured(UUID id) {
     var award = findById(id);
+    var credential = decrypt(award, award.unsecuredCredential);
     return new Unsecured(
-        decrypt(award, award.unsecuredCredential),
+        award,
+        credential,
+        Optional.empty(),
         Optional.ofNullable(award.unsecuredAttestation)
             .map(encrypted -> ConcealedClaims.read(decrypt(award, encrypted))));
   }

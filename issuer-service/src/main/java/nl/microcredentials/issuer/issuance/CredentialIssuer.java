@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +96,12 @@ public class CredentialIssuer {
           institution.signingKey(); // without one, intents would only pile up
           return intents.intend(institution, completion, idempotencyKey, requestedBy);
         });
-    return new Issued(redeem(intent.award(), requestedBy), intent.created());
+    return new Issued(
+        intent
+            .unsecured()
+            .map(unsecured -> carryOut(unsecured, institution, requestedBy))
+            .orElseGet(() -> redeem(intent.award(), requestedBy)),
+        intent.created());
   }
 
   /**
@@ -150,15 +154,21 @@ public class CredentialIssuer {
       throw new LearnerErased();
     }
     var institution = institutions.named(award.institution).orElseThrow();
-    var forms = secure(awards.unsecured(id), institution, award.intendedAt);
+    return carryOut(awards.unsecured(id), institution, requestedBy);
+  }
+
+  private IssuedCredential carryOut(
+      Unsecured unsecured, Institution institution, String requestedBy) {
+    var award = unsecured.award();
+    var forms = secure(unsecured, institution);
     var credential = transactions.run(() -> store(institution, award, forms, requestedBy));
     outbox.deliverSoon();
     return credential.orElseThrow(
         () -> new StatusConflict("What was to be replaced does not count any more."));
   }
 
-  /** Stores the credential and returns it, or drops the intent if it comes too late. */
-  private Optional<IssuedCredential> store(
+  /** Stores the credential and says so, or drops the intent if it comes too late. */
+  Optional<IssuedCredential> store(
       Institution institution, Award award, Map<SecuredForm, byte[]> forms, String requestedBy) {
     if (!succession.isOpenTo(award)) {
       succession.drop(award.id);
@@ -181,12 +191,14 @@ public class CredentialIssuer {
   }
 
   /** Every form of an award is signed and verified before any of them is released. */
-  private Map<SecuredForm, byte[]> secure(
-      Awards.Unsecured unsecured, Institution institution, Instant created) {
+  Map<SecuredForm, byte[]> secure(Unsecured unsecured, Institution institution) {
     var credential = unsecured.credential();
+    var documentHash = unsecured.documentHash().orElseGet(() -> signer.documentHash(credential));
+    var created = unsecured.award().intendedAt;
     var forms = new EnumMap<SecuredForm, byte[]>(SecuredForm.class);
     forms.put(
-        SecuredForm.OPEN_BADGE, StrictJson.write(signer.sign(credential, institution, created)));
+        SecuredForm.OPEN_BADGE,
+        StrictJson.write(signer.sign(credential, documentHash, institution, created)));
     forms.put(
         SecuredForm.VC_JWT, signer.signAsJwt(credential, institution, created).getBytes(US_ASCII));
     unsecured

@@ -26,6 +26,7 @@ import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.completions.CompletionGate;
 import nl.microcredentials.issuer.completions.CompletionRefused;
 import nl.microcredentials.issuer.institutions.Institution;
+import nl.microcredentials.issuer.learners.LearnerErased;
 import nl.microcredentials.issuer.learners.Learners;
 import nl.microcredentials.issuer.registry.Outbox;
 import nl.microcredentials.issuer.rules.Decision;
@@ -86,8 +87,13 @@ class Intents {
     this.clock = clock;
   }
 
-  /** An intent, and whether it is new. */
-  record Intent(UUID award, boolean created) {}
+  /** An intent, and whether it is new; then also what it leads to. */
+  record Intent(UUID award, Optional<Unsecured> unsecured) {
+
+    boolean created() {
+      return unsecured.isPresent();
+    }
+  }
 
   /** An achievement that may be awarded, and why. */
   record Cleared(PublishedAchievement achievement, Decision decision) {}
@@ -136,11 +142,28 @@ class Intents {
     var intent =
         knownAwards
             .of(institution, completion, idempotencyKey)
-            .map(award -> new Intent(award.id, false))
+            .map(award -> new Intent(award.id, Optional.empty()))
             .orElseGet(() -> newAward(institution, completion, requestedBy));
     idempotencyKey.ifPresent(
         key -> idempotencyKeys.remember(institution, key, completion, intent.award()));
     return intent;
+  }
+
+  /**
+   * As {@link #intend}; nothing for a completion that is refused, so that the transaction of the
+   * caller can go on with others.
+   */
+  Optional<Intent> intendUnlessRefused(
+      Institution institution, Completion completion, String requestedBy) {
+    try {
+      return Optional.of(
+          knownAwards
+              .ofRecord(institution, completion)
+              .map(award -> new Intent(award.id, Optional.empty()))
+              .orElseGet(() -> newAward(institution, completion, requestedBy)));
+    } catch (CompletionRefused | LearnerErased e) {
+      return Optional.empty();
+    }
   }
 
   private Intent newAward(Institution institution, Completion completion, String requestedBy) {
@@ -153,15 +176,15 @@ class Intents {
       // perhaps for this very completion: another call may have committed it since we looked
       var committed = knownAwards.ofRecord(institution, completion);
       if (committed.isPresent()) {
-        return new Intent(committed.get().id, false);
+        return new Intent(committed.get().id, Optional.empty());
       }
       throw CompletionRefused.liveDuplicate(completion);
     }
     var award = new Award();
     award.learnerId = learner;
-    var id = store(award, institution, achievement, completion);
+    var unsecured = store(award, institution, achievement, completion);
     keep(cleared.decision(), award, completion, requestedBy);
-    return new Intent(id, true);
+    return new Intent(award.id, Optional.of(unsecured));
   }
 
   /**
@@ -170,7 +193,7 @@ class Intents {
    * @param award with its learner; for a correction, also with what it replaces and when that was
    *     awarded
    */
-  UUID store(
+  Unsecured store(
       Award award,
       Institution institution,
       PublishedAchievement achievement,
@@ -187,9 +210,9 @@ class Intents {
     var index = statusLists.allocate(institution);
     award.statusListId = index.list();
     award.statusListIndex = index.index();
-    prepare(award, institution, achievement, completion);
+    var unsecured = prepare(award, institution, achievement, completion);
     awards.persistAndFlush(award);
-    return award.id;
+    return unsecured;
   }
 
   /** Writes down why there may be this award, which is stored already. */
@@ -206,7 +229,7 @@ class Intents {
    * Writes what will be signed, checks it before it is, and puts it into the intent. The other
    * forms follow from the Open Badge; the attestation has salts of its own, so it is kept as well.
    */
-  private void prepare(
+  private Unsecured prepare(
       Award award,
       Institution institution,
       PublishedAchievement achievement,
@@ -230,16 +253,24 @@ class Intents {
         throw new CompletionRefused(violations);
       }
     }
+    var documentHash = signer.documentHash(document.json());
+    var attestation =
+        AttestationSigner.keyOf(institution).map(_ -> attestation(award, document, completion));
     var commitments = new ArrayList<String>();
-    commitments.add(Commitment.of(document.salt(), signer.documentHash(document.json())));
-    award.unsecuredCredential = encrypt(award, StrictJson.write(document.json()));
-    if (AttestationSigner.keyOf(institution).isPresent()) {
-      var attestation = attestation(award, document, completion);
-      commitments.add(attestation.commitment());
-      award.unsecuredAttestation = encrypt(award, StrictJson.write(attestation.claims().toJson()));
-    }
+    commitments.add(Commitment.of(document.salt(), documentHash));
+    attestation.ifPresent(one -> commitments.add(one.commitment()));
     award.summary = RegistrySummary.of(achievement, commitments);
     award.completion = encrypt(award, write(completion));
+    award.unsecuredCredential = encrypt(award, StrictJson.write(document.json()));
+    award.unsecuredAttestation =
+        attestation
+            .map(one -> encrypt(award, StrictJson.write(one.claims().toJson())))
+            .orElse(null);
+    return new Unsecured(
+        award,
+        document.json(),
+        Optional.of(documentHash),
+        attestation.map(AttestationDocument::claims));
   }
 
   private AttestationDocument attestation(

@@ -87,9 +87,9 @@ public class Replacements {
     award.learnerId = predecessor.learnerId;
     award.replaces = predecessor.id;
     award.awardedAt = predecessor.awardedAt;
-    var id = intents.store(award, institution, cleared.achievement(), completion);
+    intents.store(award, institution, cleared.achievement(), completion);
     intents.keep(cleared.decision(), award, completion, by);
-    return new Intended(id, true);
+    return new Intended(award.id, true);
   }
 
   /**

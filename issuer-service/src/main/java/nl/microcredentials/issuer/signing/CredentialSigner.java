@@ -37,11 +37,23 @@ public class CredentialSigner {
    *     does not verify; nothing may be released then
    */
   public ObjectNode sign(ObjectNode unsecured, Institution institution, Instant created) {
+    return sign(unsecured, documentHash(unsecured), institution, created);
+  }
+
+  /**
+   * As {@link #sign(ObjectNode, Institution, Instant)}.
+   *
+   * @param documentHash what {@link #documentHash} gave for {@code unsecured}
+   */
+  public ObjectNode sign(
+      ObjectNode unsecured, byte[] documentHash, Institution institution, Instant created) {
     var key = institution.signingKey();
     checkBinding(unsecured, institution, key);
     var options = proofOptions(SUITE.name(), key.verificationMethod(), key.notBefore(created));
     var secured = unsecured.deepCopy();
-    secured.putArray("proof").add(SUITE.createProof(unsecured, options, key.signer()));
+    secured
+        .putArray("proof")
+        .add(SUITE.createProof(unsecured, documentHash, options, key.signer()));
     checkAsVerifier(secured, key);
     return secured;
   }

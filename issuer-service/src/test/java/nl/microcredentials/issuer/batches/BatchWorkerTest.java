@@ -112,7 +112,7 @@ class BatchWorkerTest {
     var id = accepted(CSV, csv(30));
     var killed = UUID.randomUUID();
     var share = workload.take(killed, clock.instant(), LEASE, 25).orElseThrow();
-    share.rows().subList(0, 10).forEach(row -> intake.decide(share.batch(), row));
+    intake.decide(share.batch(), share.rows().subList(0, 10));
 
     workUntilNothingIsLeft(worker());
     assertThat(batch(id).getInt("rows.issued")).as("of others").isEqualTo(5);
@@ -188,8 +188,8 @@ class BatchWorkerTest {
         .body("rows.cancelled", is(25))
         .body("rows.pending", is(10));
     var found =
-        share.rows().stream()
-            .map(row -> (Decision.Decided) intake.decide(share.batch(), row))
+        intake.decide(share.batch(), share.rows()).stream()
+            .map(Decision.Decided.class::cast)
             .toList();
     var outcomes = new ArrayList<BatchRows.Outcome>();
     for (int i = 0; i < found.size(); i++) {
