@@ -2,6 +2,8 @@ package nl.microcredentials.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -16,6 +18,7 @@ import nl.microcredentials.core.problem.Refused;
  * well, but with one limit for all addresses, and takes it for a failure of ours.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER) // a client reads answers, and no request is there
 public class UnannouncedBody implements ReaderInterceptor {
 
   private final Instance<BodyLimit> limit; // which is known after this class is needed

@@ -2,7 +2,9 @@ package nl.microcredentials.issuer.institutions;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PublicKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,22 @@ public class Institutions {
                     .formatted(settings.schacHomeOrganization()));
           }
         });
+    requireOwnKeys();
+  }
+
+  /** Whoever has a key of two institutions could award in the name of both. */
+  private void requireOwnKeys() {
+    var owners = new HashMap<PublicKey, Institution>();
+    for (var institution : all()) {
+      for (var key : institution.keyring().all()) {
+        var other = owners.putIfAbsent(key.publicKey(), institution);
+        if (other != null && other != institution) {
+          throw new IllegalStateException(
+              "issuer.institutions.%s.keys.%s: this is a key of %s"
+                  .formatted(institution.name(), key.id(), other.name()));
+        }
+      }
+    }
   }
 
   private static Institution load(

@@ -24,6 +24,7 @@ record BulkCases(Institution declaring) {
 
   private static final int BAD = MANY / 2;
   private static final int TOO_MANY = 10_001;
+  private static final int TOO_MANY_ACHIEVEMENTS = 1_001;
 
   private static final String ACHIEVEMENT = "passed-by-award";
 
@@ -127,7 +128,7 @@ record BulkCases(Institution declaring) {
 
   private List<Attempt> sizes() {
     return List.of(
-        Attempt.of("10,001 achievements", () -> sendAchievements(empty(TOO_MANY))),
+        Attempt.of("1,001 achievements", () -> sendAchievements(empty(TOO_MANY_ACHIEVEMENTS))),
         Attempt.of("10,001 awards", () -> sendAwards(bundle(TOO_MANY))),
         Attempt.of("no achievement", () -> sendAchievements(empty(0))),
         Attempt.of("the same achievement twice", this::achievementTwice),

@@ -220,7 +220,9 @@ class HostileCasesIT extends SystemTest {
         String.join(", ", divergent.stream().sorted().toList()),
         cases.size() - driven().count(),
         most);
-    provider.close();
+    if (provider != null) {
+      provider.close();
+    }
     bounds.close();
   }
 }

@@ -76,7 +76,7 @@ final class NotReachable {
           entry("LOG-27", FAULT),
           entry(
               "ISSUE-19",
-              "settings say which key is whose; see the tests of the issuer's signing package"),
+              "no issuer starts with one key for two institutions; see the tests of its institutions"),
           entry("PRIV-03", "there is no erasure yet"),
           entry("PRIV-04", "there is no erasure yet"));
 
