@@ -261,14 +261,15 @@ class Intents {
     attestation.ifPresent(one -> commitments.add(one.commitment()));
     award.summary = RegistrySummary.of(achievement, commitments);
     award.completion = encrypt(award, write(completion));
-    award.unsecuredCredential = encrypt(award, StrictJson.write(document.json()));
+    var written = StrictJson.write(document.json());
+    award.unsecuredCredential = encrypt(award, written);
     award.unsecuredAttestation =
         attestation
             .map(one -> encrypt(award, StrictJson.write(one.claims().toJson())))
             .orElse(null);
     return new Unsecured(
         award,
-        document.json(),
+        StrictJson.parseObject(written), // as whoever takes the intent up again reads it
         Optional.of(documentHash),
         attestation.map(AttestationDocument::claims));
   }

@@ -38,7 +38,7 @@ class BatchCrashIT extends SystemTest {
   private static final int ROUNDS = Integer.getInteger("microcred.crash-rounds", 1);
 
   /** Enough for both issuers to have some. */
-  private static final int ROWS = 100;
+  private static final int ROWS = 400;
 
   private final IssuerApi issuer = issuerFor(UNIVERSITY);
 
