@@ -18,7 +18,6 @@ final class NotReachable {
       "no caller hands in a proof or checkpoint; see the tests of core's merkle and log packages";
   private static final String FAULT =
       "needs a fault inside the system; see the tests of the module and of the stack's crashes";
-  private static final String NO_BATCH = "there is no batch; each completion is one request";
 
   /** By case, or by area for an area of which nothing is reachable. */
   private static final Map<String, String> REASONS =

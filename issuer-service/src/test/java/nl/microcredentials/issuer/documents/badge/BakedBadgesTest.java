@@ -67,7 +67,7 @@ class BakedBadgesTest {
         Changes.ofAchievement(achievement ->
             achievement
                 .withObject("/title")
-                .put("en", "]]></openbadges:credential><script>x</script>\n\ufffe\uffff"));
+                .put("en", "]]></openbadges:credential><script>x</script>\ufffe\uffff"));
     var id = issued(Tokens.UNIVERSITY, changes);
     var svg = document(id, "badge.svg?lang=en");
     assertThat(parsed(svg).getElementsByTagName("script").getLength()).isZero();
