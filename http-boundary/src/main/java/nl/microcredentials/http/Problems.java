@@ -64,6 +64,7 @@ public class Problems {
   @ServerExceptionMapper
   Response tooFast(QuotaExceeded e) {
     return response(e.type(), e.detail(), List.of())
+        .header(HttpHeaders.RETRY_AFTER, null) // what is usual
         .header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds())
         .build();
   }

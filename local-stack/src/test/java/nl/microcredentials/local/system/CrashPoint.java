@@ -6,11 +6,11 @@ package nl.microcredentials.local.system;
  */
 enum CrashPoint {
   /** Rows are leased; nothing else was written. */
-  BEFORE_INTENT("issuance.Intents", "intend"),
+  BEFORE_INTENT("issuance.Intents", "newAward"),
   /** The intent is written, and lost: its transaction does not end. */
   INTENT_NOT_STORED("rules.decisions.Decisions", "store"),
   /** The intent is stored; nobody was told. */
-  INTENT_STORED("signing.CredentialSigner", "sign"),
+  INTENT_STORED("issuance.CredentialIssuer", "secure"),
   /** Everything is signed; the signatures are lost. */
   SIGNED("issuance.Awards", "store"),
   /** The credential is written and the statement is not; both are lost. */

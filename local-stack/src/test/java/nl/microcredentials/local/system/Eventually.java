@@ -13,7 +13,12 @@ public final class Eventually {
 
   /** Tries {@code assertion} until it holds; the last failure counts. */
   public static void holds(Runnable assertion) {
-    var deadline = System.nanoTime() + LIMIT.toNanos();
+    holdsWithin(LIMIT, assertion);
+  }
+
+  /** As {@link #holds}, for what takes its time. */
+  static void holdsWithin(Duration limit, Runnable assertion) {
+    var deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       try {
         assertion.run();
