@@ -32,14 +32,16 @@ final class SigningLimit {
 
   private final LocalStack stack;
   private final IssuerKeys keys;
+  private final Duration duration;
 
-  SigningLimit(LocalStack stack, IssuerKeys keys) {
+  SigningLimit(LocalStack stack, IssuerKeys keys, Duration duration) {
     this.stack = stack;
     this.keys = keys;
+    this.duration = duration;
   }
 
-  /** Signs and stores {@code awards} over and over, on every processor, for {@code duration}. */
-  Rate measure(List<SampleAward> awards, Duration duration) throws SQLException {
+  /** Signs and stores {@code awards} over and over, on every processor. */
+  Rate measure(List<SampleAward> awards) {
     createTable();
     var begin = System.nanoTime();
     var end = begin + duration.toNanos();
@@ -65,7 +67,7 @@ final class SigningLimit {
     }
   }
 
-  private void createTable() throws SQLException {
+  private void createTable() {
     try (var connection = stack.issuerDatabase();
         var statement = connection.createStatement()) {
       statement.execute("create schema if not exists benchmark");
@@ -75,6 +77,8 @@ final class SigningLimit {
             id uuid primary key, credential bytea, vc_jwt bytea, sd_jwt_vc bytea)
           """);
       statement.execute("truncate benchmark.award");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not store what it is given", e);
     }
   }
 
