@@ -70,17 +70,23 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         > 0;
   }
 
-  /** Intents that were not carried out within {@code patience}, oldest first. */
+  /**
+   * Intents that were not carried out within {@code patience}: some of each institution, or one
+   * whose key does not sign would keep the others from theirs.
+   */
   @Transactional
   List<UUID> unfinished(Duration patience) {
-    return find(
-            "state = ?1 and intendedAt < ?2 order by intendedAt",
-            State.INTENDED,
-            clock.instant().minus(patience))
-        .page(0, 100)
-        .stream()
-        .map(award -> award.id)
-        .toList();
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select id from (
+              select id, row_number() over (partition by institution order by intended_at) turn
+              from award where state = 'INTENDED' and intended_at < :before) unfinished
+            where turn <= 50 order by turn
+            """,
+            UUID.class)
+        .setParameter("before", clock.instant().minus(patience))
+        .getResultList();
   }
 
   /**

@@ -34,6 +34,9 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
    * Takes a statement that is due, the earliest undelivered one of its credential; that a
    * credential is replaced is said after what replaces it was registered. Others leave it alone for
    * {@code lease}; after that it counts as failed and is due again.
+   *
+   * <p>Materialized, because a limit inside a join may be run again for each row, and then finds
+   * other rows that are free.
    */
   @Transactional
   @SuppressWarnings("unchecked")
@@ -42,8 +45,7 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
     return getEntityManager()
         .createNativeQuery(
             """
-            update statement set attempts = attempts + 1, next_attempt_at = :leaseEnd
-            where id in (
+            with due as materialized (
               select s.id from statement s
               where s.receipt is null and s.next_attempt_at <= :now
                 and not exists (
@@ -59,7 +61,10 @@ class StatementRows implements PanacheRepositoryBase<StatementRow, UUID> {
               order by s.next_attempt_at, s.sequence
               limit 1
               for update skip locked)
-            returning id
+            update statement set attempts = attempts + 1, next_attempt_at = :leaseEnd
+            from due
+            where statement.id = due.id
+            returning statement.id
             """,
             UUID.class)
         .setParameter("leaseEnd", now.plus(lease))

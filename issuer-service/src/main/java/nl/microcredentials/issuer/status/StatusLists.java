@@ -66,24 +66,39 @@ public class StatusLists implements PanacheRepositoryBase<StatusList, UUID> {
   /** As {@link #allocate(Institution)}, for any of the {@link StatusListOwners}. */
   @Transactional(Transactional.TxType.MANDATORY)
   public StatusListIndex allocate(String owner) {
-    var list = newest(owner);
+    var list = newest(owner).orElseGet(() -> openInTurn(owner, Optional.empty()));
     for (int collisions = 0; ; ) {
       int index = random.nextInt(LENGTH);
       if (take(list, index)) {
         return new StatusListIndex(list, index);
       }
       if (++collisions == COLLISIONS_BEFORE_COUNTING) {
-        list = entriesIn(list) < CAPACITY ? list : open(owner);
+        if (entriesIn(list) >= CAPACITY) {
+          list = openInTurn(owner, Optional.of(list));
+        }
         collisions = 0;
       }
     }
   }
 
-  private UUID newest(String owner) {
+  private Optional<UUID> newest(String owner) {
     return find("institution = ?1 order by createdAt desc, id", owner)
         .page(0, 1)
         .<StatusList>firstResultOptional()
-        .map(list -> list.id)
+        .map(list -> list.id);
+  }
+
+  /**
+   * A list to go on with after {@code full}. Of many who find that a list is full at the same time
+   * one opens the next: those who are in a list with few others are found by it.
+   */
+  private UUID openInTurn(String owner, Optional<UUID> full) {
+    getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))", Object.class)
+        .setParameter("key", "status lists of " + owner)
+        .getSingleResult();
+    return newest(owner)
+        .filter(list -> !full.equals(Optional.of(list)))
         .orElseGet(() -> open(owner));
   }
 

@@ -71,14 +71,15 @@ class WebhookDeliveries implements PanacheRepositoryBase<WebhookDelivery, UUID> 
     return getEntityManager()
         .createNativeQuery(
             """
-            update webhook_delivery
-            set attempts = attempts + 1, last_attempt_at = :now, next_attempt_at = :leaseEnd
-            where id in (
+            with due as materialized (
               select id from webhook_delivery
               where institution = :institution and webhook = :webhook
                 and state = 'PENDING' and next_attempt_at <= :now
               order by sequence limit 1 for update skip locked)
-            returning *
+            update webhook_delivery d
+            set attempts = attempts + 1, last_attempt_at = :now, next_attempt_at = :leaseEnd
+            from due where d.id = due.id
+            returning d.*
             """,
             WebhookDelivery.class)
         .setParameter("now", now)

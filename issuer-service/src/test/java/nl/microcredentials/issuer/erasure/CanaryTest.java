@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +52,8 @@ class CanaryTest {
           "approval",
           "audit_entry",
           "award",
+          "batch",
+          "batch_row",
           "claim",
           "claim_code",
           "claim_session",
@@ -58,6 +64,12 @@ class CanaryTest {
           "statement",
           "status_note",
           "webhook_delivery");
+
+  private static final RestAssuredConfig WITHOUT_CHARSET =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
   private final ObjectNode completion =
       Canaries.inside(Completions.fresh(json -> json.put("achievementId", ACHIEVEMENT)));
@@ -95,6 +107,7 @@ class CanaryTest {
     change(id);
     readEverything(id);
     letTheExamBoardSee();
+    handInFile();
     var held = Completions.json(new String(SampleDocuments.signed(id)));
     var entry = PublishedLists.entryOf(id);
     var list = listed();
@@ -169,6 +182,29 @@ class CanaryTest {
     for (var part : List.of("pdf", "elm", "badge.png", "badge.svg", "notes", "history")) {
       as(UNIVERSITY, "issuer").get("/v1/credentials/" + id + '/' + part).then().statusCode(200);
     }
+  }
+
+  /** With a row that is refused, so that its result says what stood in it. */
+  private void handInFile() {
+    var refused = completion.deepCopy();
+    refused.withObject("/learner").put("eduPersonPrincipalName", Canaries.NOTE);
+    var batch =
+        given()
+            .config(WITHOUT_CHARSET)
+            .auth()
+            .oauth2(Tokens.of(UNIVERSITY, "issuer"))
+            .contentType("application/x-ndjson")
+            .body(refused.toString().getBytes(StandardCharsets.UTF_8))
+            .post("/v1/batches")
+            .then()
+            .statusCode(202)
+            .extract()
+            .<String>path("id");
+    await(() -> stateOf(batch).getInt("rows.refused") == 1);
+  }
+
+  private static JsonPath stateOf(String batch) {
+    return as(UNIVERSITY, "issuer").get("/v1/batches/" + batch).jsonPath();
   }
 
   /** One completion is rejected for a reason, and one waits. */
