@@ -43,7 +43,8 @@ async function press(page, selector, name) {
   for (let stop = 0; stop < 40; stop++) {
     await page.keyboard.press("Tab");
     if (await page.evaluate(s => document.activeElement?.matches(s) ?? false, selector)) {
-      await Promise.all([page.waitForLoadState("load"), page.keyboard.press("Enter")]);
+      // The state of the page that is left is "load", too: the next one must have come first.
+      await Promise.all([page.waitForEvent("framenavigated"), page.keyboard.press("Enter")]);
       await page.waitForLoadState("networkidle");
       return;
     }

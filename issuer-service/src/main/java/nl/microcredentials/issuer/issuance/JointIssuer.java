@@ -41,19 +41,36 @@ public class JointIssuer {
    */
   public List<Optional<Issued>> issue(
       Institution institution, List<Completion> completions, String requestedBy) {
+    var intended = intendTogether(institution, completions, requestedBy);
     try {
-      var intended = transactions.run(() -> intend(institution, completions, requestedBy));
       var signed =
-          intended.stream()
-              .map(intent -> intent.map(unsecured -> sign(unsecured, institution)))
-              .toList();
+          intended.stream().map(intent -> intent.map(it -> sign(it, institution))).toList();
       var issued = transactions.run(() -> store(institution, signed, requestedBy));
       outbox.deliverSoon();
       return issued;
     } catch (RuntimeException e) {
+      LOG.infof("%d intents are carried out one by one: %s", intended.size(), e.getClass());
+      return intended.stream().map(intent -> intent.flatMap(it -> alone(it, requestedBy))).toList();
+    }
+  }
+
+  private List<Optional<Unsecured>> intendTogether(
+      Institution institution, List<Completion> completions, String requestedBy) {
+    try {
+      return transactions.run(() -> intend(institution, completions, requestedBy));
+    } catch (RuntimeException e) {
       // whatever it is: who is issued by itself meets it again, and no other suffers from it
       LOG.infof("%d completions are issued one by one: %s", completions.size(), e.getClass());
-      return completions.stream().map(_ -> Optional.<Issued>empty()).toList();
+      return completions.stream().map(_ -> Optional.<Unsecured>empty()).toList();
+    }
+  }
+
+  private Optional<Issued> alone(Unsecured unsecured, String requestedBy) {
+    try {
+      return Optional.of(new Issued(issuer.redeem(unsecured.award().id, requestedBy), true));
+    } catch (RuntimeException e) {
+      LOG.infof("The intent %s waits: %s", unsecured.award().id, e.getClass());
+      return Optional.empty();
     }
   }
 

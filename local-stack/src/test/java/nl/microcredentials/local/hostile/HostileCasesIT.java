@@ -126,6 +126,7 @@ class HostileCasesIT extends SystemTest {
     var withoutKey = new Institution(STACK, college, second);
     makers.putAll(new FaultCases(services, workshop, institution, withoutKey).makers());
     makers.putAll(new PrivacyCases(services, workshop, institution, HTTP).makers());
+    makers.putAll(new ErasureCases(services, institution, HTTP).makers());
   }
 
   private static List<Workshop> institutions() {

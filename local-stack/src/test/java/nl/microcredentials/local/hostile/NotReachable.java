@@ -75,9 +75,7 @@ final class NotReachable {
           entry("LOG-27", FAULT),
           entry(
               "ISSUE-19",
-              "no issuer starts with one key for two institutions; see the tests of its institutions"),
-          entry("PRIV-03", "there is no erasure yet"),
-          entry("PRIV-04", "there is no erasure yet"));
+              "no issuer starts with one key for two institutions; see the tests of its institutions"));
 
   private NotReachable() {}
 

@@ -16,7 +16,7 @@ enum CrashPoint {
   /** The credential is written and the statement is not; both are lost. */
   CREDENTIAL_NOT_STORED("registry.Outbox", "add"),
   /** Credential and statement are written, and lost: their transaction does not end. */
-  STATEMENT_NOT_STORED("audit.AuditTrail", "add"),
+  STATEMENT_NOT_STORED("claiming.Claims", "begin"),
   /** Credential and statement are stored; nobody was told. */
   STATEMENT_STORED("registry.Outbox", "deliverSoon"),
   /** The statement was taken from the outbox and not sent. */
