@@ -76,7 +76,9 @@ class AllowedMethods {
     while (parameters.find()) {
       regex
           .append(Pattern.quote(template.substring(end, parameters.start())))
-          .append(Objects.requireNonNullElse(parameters.group(1), "[^/]+"));
+          .append("(?:")
+          .append(Objects.requireNonNullElse(parameters.group(1), "[^/]+"))
+          .append(')');
       end = parameters.end();
     }
     return Pattern.compile(regex.append(Pattern.quote(template.substring(end))).toString());

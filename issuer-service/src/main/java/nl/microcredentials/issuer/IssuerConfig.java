@@ -139,8 +139,8 @@ public interface IssuerConfig {
   interface Batches {
 
     /**
-     * How many rows this instance works on at once; two for each processor, if unset. With 0 it
-     * leaves batches to other instances.
+     * How many workers this instance has; two for each processor, if unset. With 0 it leaves
+     * batches to other instances.
      */
     Optional<@Min(0) @Max(64) Integer> parallelism();
 

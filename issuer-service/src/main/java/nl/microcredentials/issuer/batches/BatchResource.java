@@ -86,8 +86,8 @@ public class BatchResource {
       summary = "Hand in a file of completions",
       description =
           """
-          Up to 100,000 rows and 100 MB; a row has at most 64 KiB. The rows are worked on one by \
-          one, afterwards; a row that is refused stops no other. The same file again answers 200 \
+          Up to 100,000 rows and 100 MB; a row has at most 64 KiB. The rows are worked on \
+          afterwards; a row that is refused stops no other. The same file again answers 200 \
           with the batch that there is, unless that was cancelled. With dryRun=true every row is \
           judged and nothing is issued; a dry run is made anew each time.
 

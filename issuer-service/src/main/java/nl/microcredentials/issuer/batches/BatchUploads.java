@@ -30,6 +30,8 @@ class BatchUploads {
   /** So many rows are stored in one transaction: a slow sender must not hold one open. */
   private static final int ROWS_AT_ONCE = 500;
 
+  private static final int BYTES_AT_ONCE = 1 << 20;
+
   private final Batches batches;
   private final BatchRows rows;
   private final LearnerKeys keys;
@@ -124,12 +126,14 @@ class BatchUploads {
 
   private static List<byte[]> chunk(RowSource source) throws IOException {
     var chunk = new ArrayList<byte[]>(ROWS_AT_ONCE);
-    while (chunk.size() < ROWS_AT_ONCE) {
+    var bytes = 0;
+    while (chunk.size() < ROWS_AT_ONCE && bytes < BYTES_AT_ONCE) {
       var row = source.next();
       if (row.isEmpty()) {
         break;
       }
       chunk.add(row.get());
+      bytes += row.get().length;
     }
     return chunk;
   }
@@ -145,6 +149,9 @@ class BatchUploads {
   private Received complete(UUID id, StoredFile file) {
     batches.goesOn(id);
     var batch = batches.findById(id);
+    if (batch.state != Batch.State.RECEIVING) {
+      return new Received(batch, true); // stored, although the answer of the database got lost
+    }
     var same =
         batch.dryRun ? Optional.<Batch>empty() : batches.ofFile(batch.institution, file.digest());
     if (same.isPresent()) {
@@ -161,6 +168,6 @@ class BatchUploads {
   }
 
   private void discard(UUID id) {
-    transactions.run(() -> batches.deleteById(id));
+    transactions.run(() -> batches.delete("id = ?1 and state = ?2", id, Batch.State.RECEIVING));
   }
 }

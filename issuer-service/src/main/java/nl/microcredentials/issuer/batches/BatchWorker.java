@@ -14,9 +14,8 @@ import nl.microcredentials.issuer.batches.Workload.Share;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 
 /**
- * Works on whatever batch is next, a few rows at a time and one after the other. Any number of them
- * may be at work at once, in any number of services: what tells them apart is the owner of the
- * lease.
+ * Works on whatever batch is next, a few rows at a time. Any number of them may be at work at once,
+ * in any number of services: what tells them apart is the owner of the lease.
  */
 final class BatchWorker {
 

@@ -5,10 +5,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.stream.IntStream;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 import org.jboss.logging.Logger;
@@ -28,11 +29,15 @@ class BatchWorkers {
    */
   private static final ThreadFactory THREADS = Thread.ofPlatform().name("batch-", 0).factory();
 
+  /** As long as services are given to stop. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final IssuerConfig.Batches config;
   private final Workload workload;
   private final RowIntake intake;
   private final LearnerKeys keys;
   private final Clock clock;
+  private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   BatchWorkers(
@@ -44,11 +49,13 @@ class BatchWorkers {
     this.clock = clock;
   }
 
-  /** They work until nothing is left, and look again a second later. */
+  /** Those that found nothing look again; those that are at work go on meanwhile. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void work() {
-    try (var workers = Executors.newThreadPerTaskExecutor(THREADS)) {
-      IntStream.range(0, parallelism()).forEach(_ -> workers.execute(this::workUntilNothingIsLeft));
+    for (int missing = parallelism() - atWork.size(); missing > 0 && !stopping; missing--) {
+      var worker = THREADS.newThread(this::workUntilNothingIsLeft);
+      atWork.add(worker);
+      worker.start();
     }
   }
 
@@ -66,11 +73,16 @@ class BatchWorkers {
       }
     } catch (RuntimeException e) {
       LOG.warn("Batches have to wait", e);
+    } finally {
+      atWork.remove(Thread.currentThread());
     }
   }
 
   /** A share that was begun is finished; what is killed all the same is taken over. */
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
+    for (var worker : atWork) {
+      worker.join(PATIENCE);
+    }
   }
 }

@@ -115,10 +115,10 @@ class Batches implements PanacheRepositoryBase<Batch, UUID> {
   @Transactional(Transactional.TxType.MANDATORY)
   Optional<Batch> cancel(Institution institution, UUID id, String by) {
     var batch = find(institution, id);
+    batch.ifPresent(found -> getEntityManager().refresh(found, LockModeType.PESSIMISTIC_WRITE));
     batch
         .filter(found -> found.endedAt == null && found.state != State.CANCELLED)
         .ifPresent(running -> {
-          getEntityManager().refresh(running, LockModeType.PESSIMISTIC_WRITE);
           running.state = State.CANCELLED;
           flush();
           workload.cancel(id, clock.instant());

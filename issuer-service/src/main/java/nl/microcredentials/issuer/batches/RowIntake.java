@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.core.problem.Refused;
 import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.issuer.batches.Decision.Decided;
@@ -46,7 +47,15 @@ class RowIntake {
   /** Decides about rows of one batch, in their order. */
   List<Decision> decide(Batch batch, List<BatchRows.Taken> rows) {
     var read = rows.stream().map(row -> read(batch, row)).toList();
-    var together = takeTogether(batch, read);
+    Map<Integer, Taken> together;
+    try {
+      together = takeTogether(batch, read);
+    } catch (SigningUnavailable e) { // to ask for each row keeps others waiting as well
+      return read.stream().map(row -> row.unreadable().orElseGet(NotYet::new)).toList();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Rows of batch %s are taken one by one", batch.id);
+      together = Map.of();
+    }
     var decisions = new ArrayList<Decision>();
     for (var row : read) {
       var taken = Optional.ofNullable(together.get(row.row().number()));

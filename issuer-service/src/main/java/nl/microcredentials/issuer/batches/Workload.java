@@ -90,8 +90,18 @@ class Workload {
       lock(id);
       rows.giveBack(id, owner, found.postponed());
       count(id, now, rows.decide(id, owner, found.outcomes()));
+      if (isCancelled(id)) {
+        cancel(id, now); // what would be tried again
+      }
       return null;
     });
+  }
+
+  private boolean isCancelled(UUID batch) {
+    return database
+        .createNativeQuery("select state = 'CANCELLED' from batch where id = :batch", Boolean.class)
+        .setParameter("batch", batch)
+        .getSingleResult();
   }
 
   /** Before its rows, always: who locks in another order waits for somebody who waits for him. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -17,7 +18,8 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvExport {
 
-  private static final String BEGINS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final Pattern FORMULA =
+      Pattern.compile("(?:^|(?<=[;,]))(?=\"*[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])");
 
   private final CSVPrinter printer;
 
@@ -31,11 +33,12 @@ public final class CsvExport {
     printer.printRecord(Arrays.stream(cells).map(CsvExport::withoutFormula).toList());
   }
 
-  /** The apostrophe makes a spreadsheet show the cell as text. */
+  /**
+   * The apostrophe makes a spreadsheet show the cell as text. Dutch spreadsheets take a semicolon
+   * for the end of a cell, so that what follows one may begin a cell too.
+   */
   private static String withoutFormula(String cell) {
-    return cell != null && !cell.isEmpty() && BEGINS_A_FORMULA.indexOf(cell.charAt(0)) >= 0
-        ? '\'' + cell
-        : cell;
+    return cell == null ? null : FORMULA.matcher(cell).replaceAll("'");
   }
 
   public void flush() throws IOException {

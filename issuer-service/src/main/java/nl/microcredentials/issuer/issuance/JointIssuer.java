@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.microcredentials.core.keys.SigningUnavailable;
 import nl.microcredentials.issuer.Transactions;
 import nl.microcredentials.issuer.completions.Completion;
 import nl.microcredentials.issuer.institutions.Institution;
@@ -38,6 +39,7 @@ public class JointIssuer {
    *
    * @return for each completion the credential that was issued for it now; nothing for one that has
    *     to be issued by itself: it was issued before, is refused, or got in the way of the others
+   * @throws SigningUnavailable if the institution's key does not sign; what was intended waits
    */
   public List<Optional<Issued>> issue(
       Institution institution, List<Completion> completions, String requestedBy) {
@@ -48,8 +50,10 @@ public class JointIssuer {
       var issued = transactions.run(() -> store(institution, signed, requestedBy));
       outbox.deliverSoon();
       return issued;
+    } catch (SigningUnavailable e) {
+      throw e;
     } catch (RuntimeException e) {
-      LOG.infof("%d intents are carried out one by one: %s", intended.size(), e.getClass());
+      LOG.infof("Intents of %d rows are carried out one by one: %s", intended.size(), e.getClass());
       return intended.stream().map(intent -> intent.flatMap(it -> alone(it, requestedBy))).toList();
     }
   }
@@ -58,6 +62,8 @@ public class JointIssuer {
       Institution institution, List<Completion> completions, String requestedBy) {
     try {
       return transactions.run(() -> intend(institution, completions, requestedBy));
+    } catch (SigningUnavailable e) {
+      throw e;
     } catch (RuntimeException e) {
       // whatever it is: who is issued by itself meets it again, and no other suffers from it
       LOG.infof("%d completions are issued one by one: %s", completions.size(), e.getClass());

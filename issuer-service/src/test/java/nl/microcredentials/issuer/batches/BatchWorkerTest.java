@@ -213,6 +213,23 @@ class BatchWorkerTest {
   }
 
   @Test
+  void what_would_be_tried_again_ends_with_a_batch_that_was_cancelled() {
+    var id = accepted(CSV, csv(2));
+    var busy = UUID.randomUUID();
+    var share = workload.take(busy, clock.instant(), LEASE, 10).orElseThrow();
+    as("issuer").delete("/v1/batches/" + id).then().statusCode(200);
+    var postponed =
+        share.rows().stream()
+            .map(row -> new BatchRows.Postponed(row.number(), clock.instant().plusSeconds(60)))
+            .toList();
+    workload.finish(busy, share, clock.instant(), new Workload.Found(List.of(), postponed));
+    assertThat(batch(id).getInt("rows.cancelled")).isEqualTo(2);
+    assertThat(batch(id).<String>get("endedAt")).isNotNull();
+    clock.forward(Duration.ofMinutes(5));
+    assertThat(workUntilNothingIsLeft(worker())).isZero();
+  }
+
+  @Test
   void a_batch_waits_for_its_time() {
     var at = systemClock.instant().plus(Duration.ofDays(3));
     var id =

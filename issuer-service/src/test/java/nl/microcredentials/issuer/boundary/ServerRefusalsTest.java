@@ -134,6 +134,7 @@ class ServerRefusalsTest {
     "PUT, /v1/credentials, 'GET, HEAD'",
     "POST, /v1/credentials/8a8f6a7c-4b0e-4e0c-9a55-0d3a4e0c2f11/pdf, 'GET, HEAD'",
     "DELETE, /v1/achievements/x, 'GET, HEAD, PUT'",
+    "GET, /v1/oeapi/v5/course-offering-associations, POST",
     "PATCH, /v1/completions, POST"
   })
   void an_address_without_the_method_says_which_it_has(String method, String path, String allowed) {

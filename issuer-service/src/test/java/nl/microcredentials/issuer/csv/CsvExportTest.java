@@ -32,6 +32,12 @@ class CsvExportTest {
   }
 
   @Test
+  void a_formula_that_a_dutch_spreadsheet_would_find_behind_a_semicolon_gets_one_too()
+      throws IOException {
+    assertThat(written("x;=cmd|' /C calc'!A0")).isEqualTo("x;'=cmd|' /C calc'!A0\r\n");
+  }
+
+  @Test
   void everything_else_is_written_as_it_is() throws IOException {
     assertThat(written("a=1", null, "de Vries, \"T\"\nSr."))
         .isEqualTo("a=1,,\"de Vries, \"\"T\"\"\nSr.\"\r\n");
