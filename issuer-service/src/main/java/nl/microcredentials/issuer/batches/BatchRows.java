@@ -31,7 +31,9 @@ class BatchRows {
   @Transactional(Transactional.TxType.MANDATORY)
   void insert(BatchKey key, int after, List<byte[]> rows) {
     inBulk(
-        "insert into batch_row (batch_id, row_number, content) values (?, ?, ?)",
+        // they are there if the connection was lost after they were stored
+        "insert into batch_row (batch_id, row_number, content) values (?, ?, ?)"
+            + " on conflict do nothing",
         statement -> {
           var number = after;
           for (var row : rows) {

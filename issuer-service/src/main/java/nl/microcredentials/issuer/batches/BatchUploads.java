@@ -2,7 +2,6 @@ package nl.microcredentials.issuer.batches;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +18,8 @@ import nl.microcredentials.issuer.institutions.Institution;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 
 /**
- * Takes files in, row by row into the database and encrypted; nothing of a file is kept in memory.
- * That a file is refused in the middle leaves nothing behind.
+ * Takes files in, some rows at a time, into the database and encrypted; a megabyte or so of a file
+ * is in memory. That a file is refused in the middle leaves nothing behind.
  */
 @ApplicationScoped
 class BatchUploads {
@@ -71,7 +70,7 @@ class BatchUploads {
       return transactions.run(() -> complete(batch.id, file));
     } catch (IOException e) {
       discard(batch.id);
-      throw new UncheckedIOException("the file did not arrive", e);
+      throw BatchRefused.malformed("The file did not arrive as a whole.");
     } catch (RuntimeException e) {
       discard(batch.id);
       throw e;
@@ -98,7 +97,7 @@ class BatchUploads {
   }
 
   /** What is known of a file that was read to its end. */
-  private record StoredFile(RowSource source, int rows, byte[] digest) {}
+  record StoredFile(RowSource source, int rows, byte[] digest) {}
 
   private StoredFile store(Batch batch, Upload upload) throws IOException {
     var body = new MeasuredBody(upload.body());
@@ -146,7 +145,7 @@ class BatchUploads {
     return keys.lookup("batch\n" + batch.institution + '\n' + HexFormat.of().formatHex(sha256));
   }
 
-  private Received complete(UUID id, StoredFile file) {
+  Received complete(UUID id, StoredFile file) {
     batches.goesOn(id);
     var batch = batches.findById(id);
     if (batch.state != Batch.State.RECEIVING) {

@@ -20,6 +20,20 @@ public class CompletionRefused extends Refused {
     super(COMPLETION_NOT_PROVEN, DETAIL, violations);
   }
 
+  /** The institution does not offer what it names. */
+  public static CompletionRefused ofUnknownAchievement(Completion completion) {
+    return of(
+        new Violation(
+                "achievement-published",
+                "/achievementId",
+                completion.achievementId(),
+                "an achievement that your institution has published")
+            .with(
+                new Sentence(
+                    "Your institution has no micro-credential of this name.",
+                    "Uw instelling heeft geen microcredential met deze naam.")));
+  }
+
   /** The learner holds, or is about to hold, a credential for the achievement. */
   public static CompletionRefused liveDuplicate(Completion completion) {
     return of(

@@ -11,12 +11,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.microcredentials.core.json.StrictJson;
-import nl.microcredentials.core.problem.Sentence;
-import nl.microcredentials.core.problem.Violation;
 import nl.microcredentials.core.registry.Commitment;
 import nl.microcredentials.core.schema.CredentialSchemas;
 import nl.microcredentials.core.statuslist.TokenStatusReference;
@@ -107,24 +104,12 @@ class Intents {
     var achievement =
         achievements
             .find(institution, completion.achievementId())
-            .orElseThrow(() -> new CompletionRefused(List.of(unknown(completion))));
+            .orElseThrow(() -> CompletionRefused.ofUnknownAchievement(completion));
     var decision = gate.decide(completion, achievement.definition(), institution);
     if (!decision.violations().isEmpty()) {
       throw new CompletionRefused(decision.violations());
     }
     return new Cleared(achievement, decision);
-  }
-
-  private static Violation unknown(Completion completion) {
-    return new Violation(
-            "achievement-published",
-            "/achievementId",
-            completion.achievementId(),
-            "an achievement that your institution has published")
-        .with(
-            new Sentence(
-                "Your institution has no micro-credential of this name.",
-                "Uw instelling heeft geen microcredential met deze naam."));
   }
 
   /**

@@ -17,8 +17,11 @@ class UnfinishedAwards {
 
   private static final Logger LOG = Logger.getLogger(UnfinishedAwards.class);
 
-  /** Longer than an award takes; doing it twice at once is harmless, only wasteful. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /**
+   * Longer than an award takes, also one of many that are issued together; doing it twice at once
+   * is harmless, only wasteful.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Awards awards;
   private final Editions editions;

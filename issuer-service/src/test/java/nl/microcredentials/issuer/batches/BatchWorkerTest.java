@@ -30,6 +30,8 @@ import java.util.concurrent.Future;
 import nl.microcredentials.core.credential.DateTimeStamp;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
+import nl.microcredentials.issuer.StandingClock;
+import nl.microcredentials.issuer.Transactions;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,15 +50,18 @@ class BatchWorkerTest {
 
   @Inject Workload workload;
   @Inject RowIntake intake;
+  @Inject Batches batches;
+  @Inject BatchUploads uploads;
+  @Inject Transactions transactions;
   @Inject LearnerKeys keys;
   @Inject Clock systemClock;
 
-  private SetClock clock;
+  private StandingClock clock;
 
   @BeforeEach
   void publish() {
     Completions.publishAchievement();
-    clock = new SetClock(systemClock.instant().plus(Duration.ofHours(1)));
+    clock = new StandingClock(systemClock.instant().plus(Duration.ofHours(1)));
   }
 
   @AfterEach
@@ -170,6 +175,18 @@ class BatchWorkerTest {
     }
     assertThat(batch(id).getInt("rows.failed")).isEqualTo(1);
     assertThat(batch(id).getString("state")).isEqualTo("finished");
+  }
+
+  @Test
+  void a_file_is_kept_when_the_answer_of_the_database_got_lost_and_it_is_stored_again() {
+    var id = accepted(CSV, csv(3));
+    var stored = batches.findById(UUID.fromString(id));
+    var file = new BatchUploads.StoredFile(null, stored.total, stored.digest);
+    var again = transactions.run(() -> uploads.complete(stored.id, file));
+    assertThat(again.created()).isTrue();
+    assertThat(again.batch().id).isEqualTo(stored.id);
+    workUntilNothingIsLeft(worker());
+    assertThat(batch(id).getInt("rows.issued")).isEqualTo(3);
   }
 
   @Test

@@ -10,16 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import nl.microcredentials.issuer.IssuerEnvironment;
+import nl.microcredentials.issuer.StandingClock;
 import nl.microcredentials.issuer.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,33 +30,6 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
 
   private static final int BURST = 3;
-
-  /** Stands still, so that a slow machine is no patient client. */
-  @Alternative
-  @Singleton
-  public static class StandingClock extends Clock {
-
-    private volatile Instant now = Instant.now();
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return fixed(now, zone);
-    }
-  }
 
   /** Afterwards one every second. */
   public static class ThreeAtOnce implements QuarkusTestProfile {
@@ -83,7 +52,7 @@ class QuotaTest {
 
   private static void passes(Duration duration) {
     var clock = (StandingClock) Arc.container().instance(Clock.class).get();
-    clock.advance(duration);
+    clock.forward(duration);
   }
 
   private static String tokenOf(String institution, String client) {

@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +39,7 @@ import nl.microcredentials.core.statuslist.TokenStatusListToken;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.IssuerEnvironment;
+import nl.microcredentials.issuer.StandingClock;
 import nl.microcredentials.issuer.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -177,13 +177,13 @@ class StatusListResourceTest {
   void a_list_is_signed_anew_after_a_change_and_after_its_time_to_live_and_not_before() {
     var id = issued();
     var list = entryOf(id).list();
-    var clock = new SetClock(Instant.now().plusSeconds(60));
+    var clock = new StandingClock(Instant.now().plusSeconds(60));
     var publication =
         new StatusListPublication(lists, statuses, history, List.of(institutions), config, clock);
     for (var form : List.of(credentials, tokens)) {
       var first = publication.present(list, form).orElseThrow().document();
       assertThat(publication.present(list, form).orElseThrow().document()).isSameAs(first);
-      clock.time = clock.time.plus(config.statusList().timeToLive());
+      clock.forward(config.statusList().timeToLive());
       var second = publication.present(list, form).orElseThrow().document();
       assertThat(second).isNotEqualTo(first);
       post(id, form == tokens ? "revocation" : "suspension", SUSPENSION);
@@ -262,29 +262,5 @@ class StatusListResourceTest {
         .delete("/v1/credentials/" + id + "/suspension")
         .then()
         .statusCode(200);
-  }
-
-  /** A clock that the test moves. */
-  private static final class SetClock extends Clock {
-    private Instant time;
-
-    SetClock(Instant time) {
-      this.time = time;
-    }
-
-    @Override
-    public Instant instant() {
-      return time;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
