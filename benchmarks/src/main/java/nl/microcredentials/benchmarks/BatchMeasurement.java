@@ -1,6 +1,5 @@
 package nl.microcredentials.benchmarks;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.local.LocalStack;
 import nl.microcredentials.local.http.Http;
 import nl.microcredentials.local.http.IssuerApi;
@@ -123,14 +121,7 @@ final class BatchMeasurement {
   }
 
   private List<SampleAward> samples(String batch) {
-    return issuer
-        .batchResults(batch)
-        .expect(200)
-        .text()
-        .lines()
-        .map(line -> StrictJson.parse(line.getBytes(StandardCharsets.UTF_8)))
-        .map(row -> SampleAward.of(issuer, row.path("credential").asText()))
-        .toList();
+    return issuer.credentialsOf(batch).stream().map(id -> SampleAward.of(issuer, id)).toList();
   }
 
   private static void pause() {

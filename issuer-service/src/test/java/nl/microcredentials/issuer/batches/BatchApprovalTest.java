@@ -4,7 +4,6 @@ import static nl.microcredentials.issuer.Tokens.WITH_FOUR_EYES;
 import static nl.microcredentials.issuer.batches.BatchFiles.CSV;
 import static nl.microcredentials.issuer.batches.BatchFiles.cells;
 import static nl.microcredentials.issuer.batches.BatchFiles.csv;
-import static nl.microcredentials.issuer.batches.BatchFiles.withToken;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,6 +22,7 @@ import java.util.UUID;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.Uploads;
 import nl.microcredentials.issuer.learners.LearnerKeys;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -53,19 +53,19 @@ class BatchApprovalTest {
     while (worker.work()) {
       // the next share
     }
-    withToken(SYSTEM)
+    Uploads.with(SYSTEM)
         .get("/v1/batches/" + id)
         .then()
         .body("state", is("finished"), "rows.waiting", is(2), "rows.refused", is(1));
-    withToken(SYSTEM)
+    Uploads.with(SYSTEM)
         .get("/v1/batches/" + id + "/results")
         .then()
         .contentType(ContentType.JSON)
         .body("rows.outcome", contains("waiting", "waiting", "refused"));
 
-    var waiting = withToken(BOARD).get("/v1/approvals?batch=" + id).then();
+    var waiting = Uploads.with(BOARD).get("/v1/approvals?batch=" + id).then();
     waiting.body("approvals", hasSize(2), "approvals.batch", everyItem(is(id)));
-    withToken(BOARD)
+    Uploads.with(BOARD)
         .contentType(ContentType.JSON)
         .body("{\"decision\":\"approved\",\"filter\":{\"batch\":\"%s\"}}".formatted(id))
         .post("/v1/approvals/decisions")
@@ -76,7 +76,7 @@ class BatchApprovalTest {
   }
 
   private static String upload(String file) {
-    return withToken(SYSTEM)
+    return Uploads.with(SYSTEM)
         .contentType(CSV)
         .body(file.getBytes(StandardCharsets.UTF_8))
         .post("/v1/batches")

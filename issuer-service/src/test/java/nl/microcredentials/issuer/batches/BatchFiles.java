@@ -1,10 +1,5 @@
 package nl.microcredentials.issuer.batches;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -17,13 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.Uploads;
 import org.assertj.core.api.Assertions;
 
 /** Files of completions, and how tests hand them in. */
 final class BatchFiles {
 
   static final String CSV = "text/csv";
-  static final String NDJSON = "application/x-ndjson";
+  static final String NDJSON = Uploads.NDJSON;
 
   private static final long PATIENCE_NANOS = 120_000_000_000L;
 
@@ -90,19 +86,7 @@ final class BatchFiles {
   }
 
   static RequestSpecification as(String role) {
-    return withToken(Tokens.of(Tokens.UNIVERSITY, role));
-  }
-
-  static RequestSpecification withToken(String token) {
-    return given()
-        .config(
-            RestAssured.config()
-                .encoderConfig(
-                    EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .encodeContentTypeAs(NDJSON, ContentType.TEXT)))
-        .auth()
-        .oauth2(token);
+    return Uploads.with(Tokens.of(Tokens.UNIVERSITY, role));
   }
 
   static JsonPath batch(String id) {

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +23,7 @@ import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerEnvironment;
 import nl.microcredentials.issuer.MailServer;
 import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.Uploads;
 import nl.microcredentials.issuer.documents.SampleDocuments;
 import nl.microcredentials.issuer.status.PublishedLists;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -64,12 +63,6 @@ class CanaryTest {
           "statement",
           "status_note",
           "webhook_delivery");
-
-  private static final RestAssuredConfig WITHOUT_CHARSET =
-      RestAssuredConfig.config()
-          .encoderConfig(
-              EncoderConfig.encoderConfig()
-                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
   private final ObjectNode completion =
       Canaries.inside(Completions.fresh(json -> json.put("achievementId", ACHIEVEMENT)));
@@ -189,11 +182,8 @@ class CanaryTest {
     var refused = completion.deepCopy();
     refused.withObject("/learner").put("eduPersonPrincipalName", Canaries.NOTE);
     var batch =
-        given()
-            .config(WITHOUT_CHARSET)
-            .auth()
-            .oauth2(Tokens.of(UNIVERSITY, "issuer"))
-            .contentType("application/x-ndjson")
+        Uploads.with(Tokens.of(UNIVERSITY, "issuer"))
+            .contentType(Uploads.NDJSON)
             .body(refused.toString().getBytes(StandardCharsets.UTF_8))
             .post("/v1/batches")
             .then()

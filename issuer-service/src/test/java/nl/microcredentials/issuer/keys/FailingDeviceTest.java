@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,10 +22,14 @@ import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.issuer.Completions;
 import nl.microcredentials.issuer.IssuerConfig;
 import nl.microcredentials.issuer.IssuerEnvironment;
+import nl.microcredentials.issuer.Tokens;
+import nl.microcredentials.issuer.Uploads;
 import nl.microcredentials.issuer.keystores.FaultySigner;
 import nl.microcredentials.issuer.keystores.FaultySigner.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +113,39 @@ class FailingDeviceTest {
     } catch (ExecutionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void rows_of_a_file_wait_until_the_device_is_back_and_count_as_issued_then() {
+    FaultySigner.set(Fault.EXCEPTION);
+    var batch = handIn(20);
+    await(() -> batch(batch).getString("state").equals("running"));
+    await(() -> !isReady());
+    assertThat(batch(batch).getInt("rows.pending")).isEqualTo(20);
+    FaultySigner.set(Fault.NONE);
+    await(() -> batch(batch).getString("state").equals("finished"));
+    assertThat(batch(batch).getInt("rows.issued")).isEqualTo(20);
+  }
+
+  private static String handIn(int rows) {
+    var file =
+        Stream.generate(() -> Completions.fresh() + "\n").limit(rows).collect(Collectors.joining());
+    return Uploads.with(Tokens.of(Tokens.UNIVERSITY, "issuer"))
+        .contentType(Uploads.NDJSON)
+        .body(file.getBytes(StandardCharsets.UTF_8))
+        .post("/v1/batches")
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
+
+  private static JsonPath batch(String id) {
+    return given()
+        .auth()
+        .oauth2(Tokens.of(Tokens.UNIVERSITY, "issuer"))
+        .get("/v1/batches/" + id)
+        .jsonPath();
   }
 
   @Test

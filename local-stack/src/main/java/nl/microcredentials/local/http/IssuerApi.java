@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.microcredentials.core.json.StrictJson;
@@ -45,10 +46,16 @@ public final class IssuerApi {
     return http.get(issuer.resolve("/v1/batches/" + id), token, "application/json");
   }
 
-  /** What became of each row of a batch, as NDJSON. */
-  public Answer batchResults(String id) {
-    return http.get(
-        issuer.resolve("/v1/batches/" + id + "/results"), token, "application/x-ndjson");
+  /** The ids of what was issued for the rows of a batch, in their order. */
+  public List<String> credentialsOf(String batch) {
+    var results = issuer.resolve("/v1/batches/" + batch + "/results");
+    return http.get(results, token, "application/x-ndjson")
+        .expect(200)
+        .text()
+        .lines()
+        .map(line -> StrictJson.parse(line.getBytes(StandardCharsets.UTF_8)))
+        .map(row -> row.path("credential").asText())
+        .toList();
   }
 
   /** What the issuer knows of a credential, with the credential in it. */

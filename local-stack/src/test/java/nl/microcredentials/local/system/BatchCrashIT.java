@@ -3,7 +3,6 @@ package nl.microcredentials.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.microcredentials.core.json.StrictJson;
 import nl.microcredentials.local.Replica;
 import nl.microcredentials.local.http.IssuerApi;
 import nl.microcredentials.local.keys.Role;
@@ -136,7 +134,7 @@ class BatchCrashIT extends SystemTest {
     awaitEnd(batch);
     var rows = issuer.batch(batch).json().path("rows");
     assertThat(rows.path("issued").asInt()).as("issued, of %s", rows).isEqualTo(ROWS);
-    var credentials = credentials(batch);
+    var credentials = issuer.credentialsOf(batch);
     assertThat(credentials).hasSize(ROWS).doesNotHaveDuplicates();
     assertThat(count("select count(*) from issuer.award where state <> 'ISSUED'")).isZero();
     assertThat(
@@ -164,17 +162,6 @@ class BatchCrashIT extends SystemTest {
           where s.award_id = r.credential_id and s.receipt is not null)
         """
             .formatted(batch));
-  }
-
-  private List<String> credentials(String batch) {
-    return issuer
-        .batchResults(batch)
-        .expect(200)
-        .text()
-        .lines()
-        .map(line -> StrictJson.parse(line.getBytes(StandardCharsets.UTF_8)))
-        .map(row -> row.path("credential").asText())
-        .toList();
   }
 
   private static long entriesOf(List<String> credentials) {
